@@ -1,0 +1,5 @@
+/** The front door without Maven. */
+@NullMarked
+package dev.loco.cishared.cli;
+
+import org.jspecify.annotations.NullMarked;

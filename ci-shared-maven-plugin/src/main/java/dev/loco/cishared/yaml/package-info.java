@@ -1,0 +1,5 @@
+/** YAML as Woodpecker reads it, with exact positions. The only importer of snakeyaml. */
+@NullMarked
+package dev.loco.cishared.yaml;
+
+import org.jspecify.annotations.NullMarked;
