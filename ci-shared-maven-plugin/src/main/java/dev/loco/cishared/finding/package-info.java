@@ -1,4 +1,4 @@
-/** What a check says: findings, rules, severities, spans, fixes, allowances. Plain values that know only the JDK. */
+/** What a check says: findings, rules, spans, fixes and allowances as plain values. Knows only the JDK. */
 @NullMarked
 package dev.loco.cishared.finding;
 

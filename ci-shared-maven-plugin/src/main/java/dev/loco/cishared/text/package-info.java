@@ -1,4 +1,4 @@
-/** Source text: line table, edits, unified diff, masking. Knows only the JDK. */
+/** Texts: source with a line table, splicing, unified diff, masking. Knows only the JDK. */
 @NullMarked
 package dev.loco.cishared.text;
 

@@ -1,4 +1,4 @@
-/** YAML as Woodpecker reads it, with exact positions. The only importer of snakeyaml. */
+/** YAML as Woodpecker reads it, with exact positions and edits that keep everything else. Only importer of snakeyaml. */
 @NullMarked
 package dev.loco.cishared.yaml;
 

@@ -1,0 +1,95 @@
+package dev.loco.cishared.finding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One thing that is wrong, where, and what to do about it. A finding is a value and never an exception; an exception
+ * means "could not run".
+ *
+ * <p>Made with {@link #of} and the {@code with…} methods. Order is by file, offset, rule, message.
+ *
+ * @param rule the rule that says it
+ * @param severity usually the rule's own
+ * @param message one sentence without a full stop: what is wrong, with the found and the expected value
+ * @param primary the token it is about
+ * @param label a short phrase for the caret line: {@code found `v1.0.3`, expected `v1`}; may be empty
+ * @param related further places that explain it
+ * @param help what to do, one imperative sentence without a full stop
+ * @param fix the edits that mend it, when they are known
+ * @param masked spans of the primary's file that hold a credential and must not be printed by any rendering
+ */
+public record Finding(
+        Rule rule,
+        Severity severity,
+        String message,
+        Span primary,
+        String label,
+        List<Related> related,
+        String help,
+        Optional<Fix> fix,
+        List<Span> masked)
+        implements Comparable<Finding> {
+    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding f) -> f.primary.file())
+            .thenComparingInt(f -> f.primary.offset())
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::message)
+            .thenComparing(Finding::primary);
+
+    public Finding {
+        related = List.copyOf(related);
+        masked = List.copyOf(masked);
+    }
+
+    /** A finding of the rule's own severity; {@code help} says what to do. */
+    public static Finding of(Rule rule, Span primary, String message, String help) {
+        return new Finding(
+                rule, rule.severity(), message, primary, "", List.of(), help, Optional.empty(), List.of());
+    }
+
+    /** The same with a phrase for the caret line. */
+    public Finding withLabel(String newLabel) {
+        return new Finding(rule, severity, message, primary, newLabel, related, help, fix, masked);
+    }
+
+    /** The same, graver or milder. */
+    public Finding withSeverity(Severity newSeverity) {
+        return new Finding(rule, newSeverity, message, primary, label, related, help, fix, masked);
+    }
+
+    /** The same with one more place that explains it. */
+    public Finding withRelated(Related one) {
+        List<Related> more = new ArrayList<>(related);
+        more.add(one);
+        return new Finding(rule, severity, message, primary, label, more, help, fix, masked);
+    }
+
+    /** The same with a fix. */
+    public Finding withFix(Fix newFix) {
+        return new Finding(rule, severity, message, primary, label, related, help, Optional.of(newFix), masked);
+    }
+
+    /** The same without a fix. */
+    public Finding withoutFix() {
+        return new Finding(rule, severity, message, primary, label, related, help, Optional.empty(), masked);
+    }
+
+    /** The same with one more stretch that no rendering may print. */
+    public Finding withMasked(Span credential) {
+        List<Span> more = new ArrayList<>(masked);
+        more.add(credential);
+        return new Finding(rule, severity, message, primary, label, related, help, fix, more);
+    }
+
+    /** Whether {@code fix} can mend it by itself. */
+    public boolean fixable() {
+        return fix.isPresent() && fix.get().safety() == Fix.Safety.SAFE;
+    }
+
+    @Override
+    public int compareTo(Finding other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.loco.cishared.finding;
+
+import java.util.List;
+
+/**
+ * All that one run has to say, ready to be rendered.
+ *
+ * @param findings those that count, in order
+ * @param allowed how many were allowed by a comment or a settings entry
+ * @param known how many stand in the baseline
+ * @param files how many files were looked at
+ * @param skipped how many were passed over as binary or too large
+ * @param elapsedMillis wall time of the run in milliseconds, printed in the closing line of the text format only
+ * @param sources the lines of the files, masked
+ * @param front how the run was started, so that remedies can be typed as they stand
+ */
+public record Report(
+        List<Finding> findings,
+        int allowed,
+        int known,
+        int files,
+        int skipped,
+        long elapsedMillis,
+        Sources sources,
+        Front front) {
+
+    /**
+     * The front door's own words.
+     *
+     * @param fixCommand what mends: {@code mvn ci-shared:fix} or {@code ci-shared fix}
+     * @param explainCommand what prints a rule's page, to be followed by its id
+     * @param version ci-shared's own version
+     * @param site where the rules' pages lie on the web, without a trailing slash
+     */
+    public record Front(String fixCommand, String explainCommand, String version, String site) {}
+
+    public Report {
+        findings = findings.stream().sorted().toList();
+    }
+
+    /** How many findings have the severity. */
+    public long count(Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /** The address of a rule's page. */
+    public String url(Rule rule) {
+        return front.site() + "/rules/" + rule.id() + ".md";
+    }
+}
