@@ -45,8 +45,7 @@ public record Finding(
 
     /** A finding of the rule's own severity; {@code help} says what to do. */
     public static Finding of(Rule rule, Span primary, String message, String help) {
-        return new Finding(
-                rule, rule.severity(), message, primary, "", List.of(), help, Optional.empty(), List.of());
+        return new Finding(rule, rule.severity(), message, primary, "", List.of(), help, Optional.empty(), List.of());
     }
 
     /** The same with a phrase for the caret line. */

@@ -57,7 +57,12 @@ public final class SourceText {
         int end = offset + length;
         int endLine = lineAt(end);
         return place.make(
-                file, line, offset - lineStarts[line - 1] + 1, endLine, end - lineStarts[endLine - 1] + 1, offset,
+                file,
+                line,
+                offset - lineStarts[line - 1] + 1,
+                endLine,
+                end - lineStarts[endLine - 1] + 1,
+                offset,
                 length);
     }
 
