@@ -1,0 +1,3 @@
+package dev.loco.cishared.rooms.faulty.finding;
+
+public record BaseImage(String name) {}

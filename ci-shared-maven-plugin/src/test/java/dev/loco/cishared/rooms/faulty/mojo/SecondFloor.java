@@ -1,0 +1,3 @@
+package dev.loco.cishared.rooms.faulty.mojo;
+
+final class SecondFloor extends GroundFloor {}

@@ -1,0 +1,3 @@
+package dev.loco.cishared.rooms.faulty.util;
+
+final class Anything {}
