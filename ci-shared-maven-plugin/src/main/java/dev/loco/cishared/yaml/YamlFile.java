@@ -1,6 +1,7 @@
 package dev.loco.cishared.yaml;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.text.SourceText;
 import java.util.List;
 import java.util.Optional;
@@ -20,5 +21,19 @@ public record YamlFile(SourceText source, Optional<YamlNode> root, List<Finding>
     /** The path relative to the repository's root. */
     public String file() {
         return source.file();
+    }
+
+    /** The whole decoded text: what the spans of the nodes count in. For rooms that do not know {@link SourceText}. */
+    public String text() {
+        return source.text();
+    }
+
+    /**
+     * The span of {@code length} UTF-16 units from {@code offset} on.
+     *
+     * @throws IndexOutOfBoundsException when it is not inside the text
+     */
+    public Span span(int offset, int length) {
+        return source.at(offset, length, Span::new);
     }
 }
