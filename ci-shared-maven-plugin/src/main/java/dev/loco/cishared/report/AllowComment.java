@@ -1,0 +1,34 @@
+package dev.loco.cishared.report;
+
+import dev.loco.cishared.finding.Rule;
+import java.util.Optional;
+import java.util.Set;
+
+/** The comment by which a person allows a finding where it stands. */
+final class AllowComment {
+    /** Namespaces of {@code ci-lint}: the pipeline's. */
+    private static final Set<String> CI_LINT =
+            Set.of("drift", "template", "woodpecker", "events", "graph", "secrets", "images", "shell", "release");
+
+    /** What cannot be allowed: allowances themselves, and files that cannot be read to find the comment. */
+    private static final Set<String> NEVER = Set.of("allow", "baseline", "repository", "settings", "yaml");
+
+    private AllowComment() {}
+
+    /** The comment that allows the rule, or empty when nothing can. */
+    static Optional<String> of(Rule rule) {
+        return command(rule).map(command -> "# " + command + ": allow " + rule.id() + " -- <reason>");
+    }
+
+    private static Optional<String> command(Rule rule) {
+        String namespace = rule.namespace();
+        if (NEVER.contains(namespace)) {
+            return Optional.empty();
+        }
+        if (namespace.equals("manifest")) {
+            return Optional.of("bao-manifest-check");
+        }
+        // The scan for secrets has rules of a repository's own, in namespaces nobody here can know.
+        return Optional.of(CI_LINT.contains(namespace) ? "ci-lint" : "bao-lint");
+    }
+}
