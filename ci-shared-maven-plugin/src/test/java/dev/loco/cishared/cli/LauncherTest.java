@@ -25,12 +25,15 @@ class LauncherTest {
 
     private static final Path SCRIPT = Path.of("src/main/launcher/ci-shared").toAbsolutePath();
     private static final String MAIN = "dev.loco.cishared.cli.Main";
+    private static final String MAKE = "-XX:ArchiveClassesAtExit=";
+    private static final String USE = "-XX:SharedArchiveFile=";
 
     @TempDir
     Path dir;
 
     private Path home;
     private Path jar;
+    private Path library;
     private final Map<String, String> environment = new LinkedHashMap<>();
 
     @BeforeEach
@@ -41,7 +44,7 @@ class LauncherTest {
         Files.createDirectories(home.resolve("bin"));
         Files.createDirectories(home.resolve("lib"));
         jar = Files.createFile(home.resolve("lib/ci-shared-maven-plugin-1.2.3.jar"));
-        Files.createFile(home.resolve("lib/a-library-1.jar"));
+        library = Files.createFile(home.resolve("lib/a-library-1.jar"));
         copyAs("ci-shared");
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", dir.resolve("user").toString());
@@ -55,7 +58,7 @@ class LauncherTest {
         assertThat(run.command()).containsExactly("lint", "--root", "a b", "", "*");
         assertThat(run.options())
                 .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
-                .containsSequence("-cp", home.resolve("lib/a-library-1.jar") + ":" + jar);
+                .containsSequence("-cp", library + ":" + jar);
     }
 
     @ParameterizedTest
@@ -79,6 +82,7 @@ class LauncherTest {
 
     @Test
     void spellsTheClassPathTheSameHoweverItIsCalled() throws Exception {
+        environment.put("CI_SHARED_CACHE", "");
         var absolute = run(home.resolve("bin/ci-shared"));
 
         assertThat(run(Path.of("./bin/ci-shared")).options()).isEqualTo(absolute.options());
@@ -86,35 +90,47 @@ class LauncherTest {
     }
 
     @Test
-    void letsAJdkFrom19OnMakeItsArchive() throws Exception {
-        assertThat(run(home.resolve("bin/ci-shared")).options())
-                .contains("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + home.resolve("cache/25.0.3.jsa"));
+    void makesAnArchiveOnceForEachBuild() throws Exception {
+        Path archive = home.resolve("cache/25.0.3.jsa");
+
+        assertThat(lint().options()).anyMatch(option -> option.startsWith(MAKE + archive + "."));
+        assertThat(archive).isRegularFile();
+        long made = 1_700_000_000;
+        age(archive, made);
+        age(jar, made - 60);
+        age(library, made - 60);
+        assertThat(lint().options()).contains(USE + archive).noneMatch(option -> option.startsWith(MAKE));
+
+        age(library, made + 60);
+        assertThat(lint().options()).doesNotContain(USE + archive).anyMatch(option -> option.startsWith(MAKE));
+
+        age(archive, made);
+        age(library, made - 60);
+        Files.createFile(home.resolve("lib/b-library-1.jar"));
+        age(home.resolve("lib/b-library-1.jar"), made - 60);
+        assertThat(lint().options()).doesNotContain(USE + archive).anyMatch(option -> option.startsWith(MAKE));
+        assertThat(home.resolve("cache")).isDirectoryNotContaining("glob:**.jsa.*[0-9]");
+    }
+
+    private static void age(Path file, long secondsSinceEpoch) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(secondsSinceEpoch)));
     }
 
     @Test
-    void tellsAnOlderJdkToMakeAnArchiveOnceForEachBuild() throws Exception {
-        environment.put("JAVA_HOME", jdk("17.0.15").toString());
-        Path archive = home.resolve("cache/17.0.15.jsa");
-        String make = "-XX:ArchiveClassesAtExit=" + archive;
-        String use = "-XX:SharedArchiveFile=" + archive;
+    void handsOnTheExitCodeOfTheRunThatMakesTheArchive() throws Exception {
+        environment.put("EXIT", "2");
 
-        assertThat(run(home.resolve("bin/ci-shared")).options()).contains(make).doesNotContain(use);
-
-        Files.createFile(archive);
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH));
-        assertThat(run(home.resolve("bin/ci-shared")).options()).contains(use).doesNotContain(make);
-
-        Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
-        Files.setLastModifiedTime(jar, FileTime.from(Instant.EPOCH.plusSeconds(60)));
-        assertThat(run(home.resolve("bin/ci-shared")).options()).contains(make).doesNotContain(use);
+        assertThat(lint().exit()).isEqualTo(2);
+        assertThat(lint().exit()).isEqualTo(2);
     }
 
     @Test
     void keepsTheArchiveWhereItIsTold() throws Exception {
         environment.put("CI_SHARED_CACHE", dir.resolve("elsewhere").toString());
 
-        assertThat(run(home.resolve("bin/ci-shared")).options())
-                .contains("-XX:SharedArchiveFile=" + dir.resolve("elsewhere/ci-shared-maven-plugin-1.2.3/25.0.3.jsa"));
+        assertThat(lint().options())
+                .anyMatch(option ->
+                        option.startsWith(MAKE + dir.resolve("elsewhere/ci-shared-maven-plugin-1.2.3/25.0.3.jsa")));
     }
 
     @Test
@@ -127,14 +143,19 @@ class LauncherTest {
         assertNoArchive();
 
         environment.remove("CI_SHARED_CACHE");
-        Path silent = jdk("25.0.3");
-        Files.delete(silent.resolve("release"));
+        Path silent = jdk("25.0.4");
         environment.put("JAVA_HOME", silent.toString());
+        Files.delete(silent.resolve("release"));
+        assertNoArchive();
+
+        Path bare = jdk("21.0.1");
+        Files.delete(bare.resolve("lib/server/classes.jsa"));
+        environment.put("JAVA_HOME", bare.toString());
         assertNoArchive();
     }
 
     private void assertNoArchive() throws Exception {
-        var run = run(home.resolve("bin/ci-shared"), "lint");
+        var run = lint();
         assertThat(run.command()).containsExactly("lint");
         assertThat(run.options()).noneMatch(option -> option.contains("Archive"));
     }
@@ -144,8 +165,7 @@ class LauncherTest {
         environment.put("JAVA_HOME", "");
         environment.put("PATH", jdk("21.0.1").resolve("bin") + ":" + System.getenv("PATH"));
 
-        assertThat(run(home.resolve("bin/ci-shared")).options())
-                .contains("-XX:SharedArchiveFile=" + home.resolve("cache/21.0.1.jsa"));
+        assertThat(lint().options()).anyMatch(option -> option.startsWith(MAKE + home.resolve("cache/21.0.1.jsa")));
     }
 
     @Test
@@ -171,19 +191,29 @@ class LauncherTest {
     }
 
     private void assertFails(String message) throws Exception {
-        var run = run(home.resolve("bin/ci-shared"), "lint");
+        var run = lint();
         assertThat(run.err()).isEqualTo(message);
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
     }
 
-    /** A JDK whose Java prints its arguments, one a line. */
+    /** A JDK whose Java prints its arguments, one a line, makes the archive it is told to, and exits with $EXIT. */
     private Path jdk(String version) throws IOException {
         Path jdk = dir.resolve("a jdk " + version);
         Files.createDirectories(jdk.resolve("bin"));
-        Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(jdk.resolve("bin/java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectories(jdk.resolve("lib/server"));
+        Files.createFile(jdk.resolve("lib/server/classes.jsa"));
         Files.writeString(jdk.resolve("release"), "IMPLEMENTOR=\"Someone\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Path java = jdk.resolve("bin/java");
+        Files.writeString(java, """
+                #!/bin/sh
+                printf '%s\\n' "$@"
+                for option; do
+                  case $option in -XX:ArchiveClassesAtExit=*) echo classes >"${option#*=}" ;; esac
+                done
+                exit "${EXIT:-0}"
+                """);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return jdk;
     }
 
@@ -191,6 +221,10 @@ class LauncherTest {
         Path copy = Files.copy(SCRIPT, home.resolve("bin").resolve(name));
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
         return copy;
+    }
+
+    private Run lint() throws IOException, InterruptedException {
+        return run(home.resolve("bin/ci-shared"), "lint");
     }
 
     private Run run(Path script, String... args) throws IOException, InterruptedException {
