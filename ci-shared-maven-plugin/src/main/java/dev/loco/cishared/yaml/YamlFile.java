@@ -9,13 +9,17 @@ import java.util.Optional;
 /**
  * One file read as YAML: its text, its tree when it could be read, and what is wrong with it as YAML.
  *
- * @param source the decoded text; of a file that is no UTF-8 the text with replacement characters
+ * @param source the decoded text; of a file that is no UTF-8 the text with replacement characters; empty for a file
+ *     that is too large
  * @param root the first document's root; empty for a file without a document and for one that could not be read
  * @param problems syntax errors, duplicate keys, limits passed; a tree may exist beside duplicate keys
+ * @param comments those of the first document, in order; none when it could not be read
  */
-public record YamlFile(SourceText source, Optional<YamlNode> root, List<Finding> problems) {
+public record YamlFile(
+        SourceText source, Optional<YamlNode> root, List<Finding> problems, List<YamlComment> comments) {
     public YamlFile {
         problems = List.copyOf(problems);
+        comments = List.copyOf(comments);
     }
 
     /** The path relative to the repository's root. */
@@ -35,5 +39,15 @@ public record YamlFile(SourceText source, Optional<YamlNode> root, List<Finding>
      */
     public Span span(int offset, int length) {
         return source.at(offset, length, Span::new);
+    }
+
+    /** The comment on the line (from 1), be it alone there or after a node. A {@code #} in a value is no comment. */
+    public Optional<YamlComment> commentOn(int line) {
+        for (YamlComment comment : comments) {
+            if (comment.span().line() == line) {
+                return Optional.of(comment);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,0 +1,74 @@
+package dev.loco.cishared.yaml;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Related;
+import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.text.SourceText;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/** {@code yaml/syntax}: text that is no YAML. The parser's words become a person's, at the exact place. */
+public final class Syntax {
+    /** The rule. */
+    public static final Rule RULE = new Rule(
+            "yaml/syntax",
+            Severity.ERROR,
+            "a file must be well-formed YAML",
+            "nothing of a file that is not well-formed can be read, so the pipeline does not start");
+
+    private Syntax() {}
+
+    static Finding keyIsNoScalar(YamlNode key) {
+        return Finding.of(
+                        RULE,
+                        key.use(),
+                        "a key must be a single word or text, found " + key.kindName(),
+                        "quote the key if brackets or braces belong to it")
+                .withLabel("expected a plain key");
+    }
+
+    static Finding of(YAMLException error, SourceText source, CodePoints codePoints) {
+        if (!(error instanceof MarkedYAMLException marked)) {
+            return Finding.of(
+                    RULE,
+                    Span.startOf(source.file()),
+                    "the file is not well-formed YAML: " + firstLine(error.getMessage()),
+                    "check the file with a YAML-aware editor");
+        }
+        String problem = marked.getProblem() == null ? "" : marked.getProblem();
+        String context = marked.getContext() == null ? "" : marked.getContext();
+        Span at = place(marked.getProblemMark(), source, codePoints);
+        Span around = marked.getContextMark() == null ? at : place(marked.getContextMark(), source, codePoints);
+        SyntaxWords words = SyntaxWords.of(problem, context, character(source, at));
+        // What was opened and never closed is mended where it was opened; the end of the file tells nothing.
+        Span primary = words.atContext() ? around : at;
+        Finding finding = Finding.of(RULE, primary, words.message(), words.help()).withLabel(words.label());
+        boolean explains = around.offset() != at.offset() && !words.atContext();
+        return explains ? finding.withRelated(Related.at(around, words.contextLabel())) : finding;
+    }
+
+    private static Span place(@Nullable Mark mark, SourceText source, CodePoints codePoints) {
+        if (mark == null) {
+            return Span.startOf(source.file());
+        }
+        int start = codePoints.offset(mark.getIndex());
+        String text = source.text();
+        boolean none = start >= text.length() || text.charAt(start) == '\n' || text.charAt(start) == '\r';
+        int length = none ? 0 : Character.charCount(text.codePointAt(start));
+        return source.at(start, length, Span::new);
+    }
+
+    private static String character(SourceText source, Span at) {
+        return source.text().substring(at.offset(), at.end());
+    }
+
+    private static String firstLine(@Nullable String message) {
+        return message == null || message.isBlank()
+                ? "no reason given"
+                : message.lines().findFirst().orElse("").strip();
+    }
+}

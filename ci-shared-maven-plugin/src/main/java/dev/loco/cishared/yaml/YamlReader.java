@@ -1,0 +1,121 @@
+package dev.loco.cishared.yaml;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.text.SourceText;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads a file as Woodpecker does (gopkg.in/yaml.v3 and codeberg.org/6543/xyaml): the first document only, merges
+ * resolved, duplicate keys refused. Whatever the bytes are, the answer is a {@link YamlFile}; what is wrong with it are
+ * its problems.
+ */
+public final class YamlReader {
+    private YamlReader() {}
+
+    /**
+     * Reads one file.
+     *
+     * @param file path relative to the repository's root, with {@code /}, for the findings
+     * @param bytes the file's content
+     */
+    public static YamlFile read(String file, byte[] bytes) {
+        if (bytes.length > Limit.BYTES) {
+            return unread(new SourceText(file, ""), Limit.tooLarge(Span.startOf(file), bytes.length));
+        }
+        CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CoderResult result = decoder.decode(in, chars, true);
+        int decoded = chars.position();
+        if (result.isError()) {
+            SourceText source = new SourceText(file, new String(bytes, StandardCharsets.UTF_8));
+            Span place = source.at(decoded, 1, Span::new);
+            byte bad = bytes[in.position()];
+            boolean utf16 = decoded == 0 && bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+            return unread(source, utf16 ? Encoding.utf16(place) : Encoding.invalidByte(place, bad));
+        }
+        return read(new SourceText(file, chars.flip().toString()));
+    }
+
+    /** Reads a text that is already decoded, as {@link #read(String, byte[])} does; the size is not limited. */
+    public static YamlFile read(SourceText source) {
+        String text = source.text();
+        int control = firstControlCharacter(text);
+        if (control >= 0) {
+            Span place = source.at(control, 1, Span::new);
+            return unread(source, Encoding.controlCharacter(place, text.charAt(control)));
+        }
+        List<Finding> problems = new ArrayList<>();
+        CodePoints codePoints = new CodePoints(text);
+        Parser parser = new ParserImpl(new StreamReader(text), options());
+        Composer composer = new Composer(parser, source, codePoints, problems);
+        try {
+            parser.getEvent();
+            if (parser.checkEvent(Event.ID.StreamEnd)) {
+                return new YamlFile(
+                        source, Optional.empty(), problems, CommentScan.of(source, List.of(), text.length()));
+            }
+            parser.getEvent();
+            YamlNode root = composer.document();
+            int end = composer.offset(parser.getEvent().getStartMark());
+            if (parser.checkEvent(Event.ID.DocumentStart)) {
+                int second = composer.offset(parser.peekEvent().getStartMark());
+                problems.add(SecondDocument.of(source.at(
+                        second, Math.min(3, text.length() - second), Span::new)));
+            }
+            List<YamlComment> comments = CommentScan.of(source, composer.scalars(), end);
+            return new YamlFile(source, Optional.of(root), problems, comments);
+        } catch (Unreadable e) {
+            problems.add(e.finding());
+        } catch (YAMLException e) {
+            problems.add(Syntax.of(e, source, codePoints));
+        }
+        return new YamlFile(source, Optional.empty(), problems, List.of());
+    }
+
+    private static YamlFile unread(SourceText source, Finding finding) {
+        return new YamlFile(source, Optional.empty(), List.of(finding), List.of());
+    }
+
+    private static LoaderOptions options() {
+        LoaderOptions options = new LoaderOptions();
+        // The limits are this room's own, said in findings.
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        return options;
+    }
+
+    /** The characters that both yaml.v3 (readerc.go) and snakeyaml refuse, wherever they stand. */
+    private static int firstControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed = (c >= 0x20 && c < 0x7F)
+                    || c == '\t'
+                    || c == '\n'
+                    || c == '\r'
+                    || c == 0x85
+                    || (c >= 0xA0 && c < 0xFFFE);
+            if (!allowed) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
