@@ -56,8 +56,7 @@ final class CommentScan {
         int line = source.lineAt(start);
         int end = source.endOfLine(line);
         int lineStart = source.startOfLine(line);
-        boolean ownLine =
-                text.substring(lineStart, start).replace("\uFEFF", "").isBlank();
+        boolean ownLine = text.substring(lineStart, start).replace("\uFEFF", "").isBlank();
         comments.add(new YamlComment(
                 source.at(start, end - start, Span::new),
                 text.substring(start + 1, end).strip(),

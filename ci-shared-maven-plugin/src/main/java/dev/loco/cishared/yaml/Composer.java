@@ -56,7 +56,8 @@ final class Composer {
      * @param pairs of a mapping the number of keys as written
      * @param merge of a mapping that is nothing but one merge: the value
      */
-    private record Part(YamlNode node, int end, boolean plain, @Nullable Part merge) {}
+    private record Part(
+            YamlNode node, int end, boolean plain, @Nullable Part merge) {}
 
     /**
      * The root of the next document.
@@ -164,10 +165,7 @@ final class Composer {
         scalars.add(new int[] {body, end});
         Span span = source.at(start, end - start, Span::new);
         return new Part(
-                new YamlScalar(event.getValue(), type, style, span, Optional.empty()),
-                end,
-                plain && untagged,
-                null);
+                new YamlScalar(event.getValue(), type, style, span, Optional.empty()), end, plain && untagged, null);
     }
 
     private static boolean isCore(String tag) {

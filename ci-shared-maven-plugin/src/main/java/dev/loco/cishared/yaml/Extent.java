@@ -111,6 +111,8 @@ final class Extent {
 
     /** Whether an empty node was really written here: just after a colon, or after an anchor or tag. */
     boolean ownPlace(int offset) {
-        return offset > 0 && !Character.isWhitespace(text.charAt(offset - 1)) && ",[]{}".indexOf(text.charAt(offset - 1)) < 0;
+        return offset > 0
+                && !Character.isWhitespace(text.charAt(offset - 1))
+                && ",[]{}".indexOf(text.charAt(offset - 1)) < 0;
     }
 }

@@ -46,7 +46,8 @@ public final class Syntax {
         SyntaxWords words = SyntaxWords.of(problem, context, character(source, at));
         // What was opened and never closed is mended where it was opened; the end of the file tells nothing.
         Span primary = words.atContext() ? around : at;
-        Finding finding = Finding.of(RULE, primary, words.message(), words.help()).withLabel(words.label());
+        Finding finding =
+                Finding.of(RULE, primary, words.message(), words.help()).withLabel(words.label());
         boolean explains = around.offset() != at.offset() && !words.atContext();
         return explains ? finding.withRelated(Related.at(around, words.contextLabel())) : finding;
     }

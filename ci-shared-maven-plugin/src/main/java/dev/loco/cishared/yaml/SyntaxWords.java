@@ -66,7 +66,8 @@ record SyntaxWords(String message, String label, String help, String contextLabe
         }
         if (problem.startsWith("expected <block end>")) {
             return words(
-                    here + "does not fit here: the line is neither part of the value before it nor on the level of its neighbours",
+                    here
+                            + "does not fit here: the line is neither part of the value before it nor on the level of its neighbours",
                     "not on the level of its neighbours",
                     "correct the indentation, or close the quote or bracket before it",
                     around);

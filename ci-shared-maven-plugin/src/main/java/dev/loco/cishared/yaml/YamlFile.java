@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param problems syntax errors, duplicate keys, limits passed; a tree may exist beside duplicate keys
  * @param comments those of the first document, in order; none when it could not be read
  */
-public record YamlFile(
-        SourceText source, Optional<YamlNode> root, List<Finding> problems, List<YamlComment> comments) {
+public record YamlFile(SourceText source, Optional<YamlNode> root, List<Finding> problems, List<YamlComment> comments) {
     public YamlFile {
         problems = List.copyOf(problems);
         comments = List.copyOf(comments);

@@ -78,8 +78,7 @@ public final class YamlReader {
             int end = composer.offset(parser.getEvent().getStartMark());
             if (parser.checkEvent(Event.ID.DocumentStart)) {
                 int second = composer.offset(parser.peekEvent().getStartMark());
-                problems.add(SecondDocument.of(source.at(
-                        second, Math.min(3, text.length() - second), Span::new)));
+                problems.add(SecondDocument.of(source.at(second, Math.min(3, text.length() - second), Span::new)));
             }
             List<YamlComment> comments = CommentScan.of(source, composer.scalars(), end);
             return new YamlFile(source, Optional.of(root), problems, comments);

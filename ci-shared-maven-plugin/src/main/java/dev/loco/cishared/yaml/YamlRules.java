@@ -9,11 +9,5 @@ public final class YamlRules {
 
     /** All of them, by id. */
     public static final List<Rule> ALL = List.of(
-            Alias.RULE,
-            DuplicateKey.RULE,
-            Encoding.RULE,
-            Limit.RULE,
-            Merge.RULE,
-            SecondDocument.RULE,
-            Syntax.RULE);
+            Alias.RULE, DuplicateKey.RULE, Encoding.RULE, Limit.RULE, Merge.RULE, SecondDocument.RULE, Syntax.RULE);
 }
