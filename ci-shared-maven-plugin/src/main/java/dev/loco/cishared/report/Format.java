@@ -10,7 +10,12 @@ import java.util.stream.Collectors;
 /** The formats a report can be written in; a closed set. */
 public enum Format {
     TEXT,
-    CONCISE;
+    CONCISE,
+    JSON,
+    SARIF,
+    JUNIT,
+    CHECKSTYLE,
+    GITLAB;
 
     /** The word printed and accepted for it: {@code text}, {@code sarif} and so on. */
     public String label() {
@@ -26,9 +31,9 @@ public enum Format {
     public static String unknown(String name) {
         List<String> labels = Arrays.stream(values()).map(Format::label).toList();
         String meant = Suggestion.closest(name, labels)
-                .map(label -> ", did you mean `" + label + "`?")
-                .orElse(";");
-        return "unknown format `" + Printable.line(name) + "`" + meant + " formats are "
+                .map(label -> ", did you mean `" + label + "`? Formats")
+                .orElse("; formats");
+        return "unknown format `" + Printable.line(name) + "`" + meant + " are "
                 + labels.stream().map(l -> "`" + l + "`").collect(Collectors.joining(", "));
     }
 
@@ -37,6 +42,11 @@ public enum Format {
         return switch (this) {
             case TEXT -> new TextReport(style);
             case CONCISE -> new ConciseReport();
+            case JSON -> new JsonReport();
+            case SARIF -> new SarifReport();
+            case JUNIT -> new JUnitReport();
+            case CHECKSTYLE -> new CheckstyleReport();
+            case GITLAB -> new GitLabReport();
         };
     }
 }

@@ -59,14 +59,18 @@ final class Snippet {
         return finding.primary();
     }
 
-    /** A span that ends just behind a line end does not reach into the next line. */
+    /** The last line with something of the span on it; one that ends behind a line end does not reach the next line. */
     private int lastLine() {
-        boolean endsBehindALineEnd = span().endColumn() == 1 && span().endLine() > span().line();
-        int last = endsBehindALineEnd ? span().endLine() - 1 : span().endLine();
-        while (last > span().line() && sources.line(span().file(), last).isEmpty()) {
+        int last = span().endLine();
+        while (last > span().line() && covered(last).isBlank()) {
             last--;
         }
         return last;
+    }
+
+    private String covered(int number) {
+        String line = sources.line(span().file(), number).orElse("");
+        return number == span().endLine() ? line.substring(0, Math.min(span().endColumn() - 1, line.length())) : line;
     }
 
     private List<Integer> lines() {

@@ -30,7 +30,8 @@ public final class TextReport implements Reporter {
         out.write('\n');
     }
 
-    private String block(Finding finding, Report report) {
+    /** All that is said of one finding; each line with its line end. */
+    String block(Finding finding, Report report) {
         Snippet snippet = new Snippet(finding, report.sources(), style);
         String indent = " ".repeat(snippet.gutter());
         StringBuilder text = new StringBuilder();

@@ -5,9 +5,11 @@ import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Fix;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Report;
+import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.finding.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The reports whose renderings lie in {@code src/test/resources/report}, a folder a case. */
 final class Cases {
@@ -33,6 +35,40 @@ final class Cases {
         all.put("masked", masked());
         return all;
     }
+
+    /** A page for one of the rules, none for the others. */
+    static Optional<RulePage> page(Rule rule) {
+        return rule.equals(Scene.IMAGE_PIN) ? Optional.of(new RulePage(PAGE)) : Optional.empty();
+    }
+
+    static final String PAGE = """
+            # drift/image-pin
+
+            A shared image is pinned to an *exact* version, `v1.0.3`, **not** to `v1`.
+
+            ## Why
+
+            See [the runbook](https://docs.example.org/runbook).
+
+            ## Fails
+
+            ```yaml
+            # a comment, no heading
+            image: registry.example/loco/shared-python-base:v1.0.3
+
+            pull: true
+            ```
+
+            ## Mended
+
+            ~~~yaml
+            image: registry.example/loco/shared-python-base:v1
+            ~~~
+
+            ## Allow
+
+            - `# ci-lint: allow drift/image-pin -- <reason>`
+            """;
 
     private static Report model() {
         String text = "skip_clone: true\n".repeat(13) + "    image: registry.example/loco/shared-python-base:v1.0.3\n";

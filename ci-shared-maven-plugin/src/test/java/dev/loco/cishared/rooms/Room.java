@@ -18,6 +18,7 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
 
     private static final String SNAKEYAML = "org.yaml.snakeyaml..";
     private static final List<String> SCHEMA_VALIDATOR = List.of("com.networknt..", "tools.jackson..");
+    private static final String JSON_STREAM = "tools.jackson.core..";
     private static final String COMMONS_CLI = "org.apache.commons.cli..";
     private static final String MAVEN = "org.apache.maven..";
 
@@ -28,7 +29,7 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         var house = new LinkedHashMap<String, Room>();
         add(house, room("finding"));
         add(house, room("text"));
-        add(house, room("report", "finding"));
+        add(house, room("report", "finding").with(JSON_STREAM));
         add(house, room("yaml", "finding", "text").with(SNAKEYAML));
         add(house, room("manifest", "yaml", "finding").with(SCHEMA_VALIDATOR));
         add(house, room("policy", "finding", "text"));
