@@ -1,0 +1,34 @@
+package dev.loco.cishared.repository;
+
+/** What reading one file of the repository gave. */
+public sealed interface Content {
+
+    /** The file's bytes, all of them. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    record Bytes(byte[] bytes) implements Content {}
+
+    /**
+     * The file holds more than the reader was willing to take.
+     *
+     * @param head the first bytes, one more than the limit
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    record TooLarge(byte[] head) implements Content {}
+
+    /** There is no such file. */
+    record Missing() implements Content {}
+
+    /**
+     * Something else than a file stands there.
+     *
+     * @param what a directory, a symbolic link that leads out of the repository, …
+     */
+    record NotAFile(String what) implements Content {}
+
+    /**
+     * It is there and cannot be read: permissions, a fault of the disk.
+     *
+     * @param reason in the operating system's words
+     */
+    record Unreadable(String reason) implements Content {}
+}

@@ -1,0 +1,91 @@
+package dev.loco.cishared.repository;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The git binary, asked so that its answer depends on the repository alone: no configuration of the machine or the
+ * person, no locale, no prompt, no pager, no hook, no file-system monitor, no lock taken.
+ */
+final class Git {
+    private static final List<String> NEUTRAL = List.of(
+            "git",
+            "-c",
+            // A container often reads a checkout that belongs to another user.
+            "safe.directory=*",
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "core.excludesFile=/dev/null",
+            "-c",
+            "core.attributesFile=/dev/null",
+            "-c",
+            "core.untrackedCache=false",
+            "--no-pager",
+            "--literal-pathspecs",
+            "--no-optional-locks");
+
+    private final Path root;
+    private final Optional<Path> index;
+
+    /**
+     * @param root the folder git is asked about
+     * @param index the index to read instead of the repository's own: inside a commit hook git names the one it is about
+     *     to commit
+     */
+    Git(Path root, Optional<Path> index) {
+        this.root = root;
+        this.index = index;
+    }
+
+    /** What git printed; {@code code} is 0 when it could do what was asked. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    record Answer(int code, byte[] out) {}
+
+    /** Asks and waits for the whole answer; empty when there is no git on this machine. */
+    Optional<Answer> ask(String... arguments) {
+        try {
+            Process process = start(arguments);
+            process.getOutputStream().close();
+            try (InputStream out = process.getInputStream()) {
+                byte[] bytes = out.readAllBytes();
+                return Optional.of(new Answer(process.waitFor(), bytes));
+            } finally {
+                process.destroy();
+            }
+        } catch (IOException noGit) {
+            return Optional.empty();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** Starts git with pipes on standard input and output. */
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(NEUTRAL);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        neutralise(builder.environment());
+        index.ifPresent(path -> builder.environment().put("GIT_INDEX_FILE", path.toString()));
+        return builder.start();
+    }
+
+    private static void neutralise(Map<String, String> environment) {
+        // GIT_DIR and its like point elsewhere when we run inside a hook or an alias of another repository.
+        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
+        environment.put("GIT_CONFIG_NOSYSTEM", "1");
+        environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
+        environment.put("GIT_ATTR_NOSYSTEM", "1");
+        environment.put("GIT_TERMINAL_PROMPT", "0");
+        environment.put("LC_ALL", "C");
+    }
+}

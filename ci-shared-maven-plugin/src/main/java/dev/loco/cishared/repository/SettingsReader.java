@@ -1,0 +1,236 @@
+package dev.loco.cishared.repository;
+
+import dev.loco.cishared.finding.Allowance;
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.repository.Settings.OwnRule;
+import dev.loco.cishared.yaml.YamlFile;
+import dev.loco.cishared.yaml.YamlMapping;
+import dev.loco.cishared.yaml.YamlNode;
+import dev.loco.cishared.yaml.YamlScalar;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code .ci-shared.yml}: strict, every fault a finding at its place, and what is sound is used all the same. */
+public final class SettingsReader {
+    private static final List<String> KEYS =
+            List.of("template", "revision", "parameters", "allow", "secrets", "policies", "components");
+    private static final List<String> ALLOW_KEYS = List.of("rule", "step", "path", "reason", "until");
+    private static final List<String> SECRETS_KEYS = List.of("exclude", "max-file-size", "rules");
+    private static final List<String> OWN_RULE_KEYS = List.of("id", "literals", "pattern", "message", "help");
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SettingsReader() {}
+
+    /**
+     * What the file says, and what is wrong with it.
+     *
+     * @param findings faults of the settings; those of the YAML itself are in {@link YamlFile#problems()}
+     */
+    public record Read(Settings settings, List<Finding> findings) {
+        public Read {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Reads the settings out of the parsed file. */
+    public static Read read(YamlFile file) {
+        SettingsReader reader = new SettingsReader();
+        Settings settings = file.root().map(reader::settings).orElse(Settings.NONE);
+        return new Read(settings, reader.findings);
+    }
+
+    private Settings settings(YamlNode root) {
+        if (root.scalar().filter(YamlScalar::isNull).isPresent()) {
+            return Settings.NONE;
+        }
+        Optional<YamlMapping> mapping = mapping(root, ".ci-shared.yml");
+        if (mapping.isEmpty()) {
+            return Settings.NONE;
+        }
+        YamlMapping top = mapping.get();
+        known(top, KEYS, "in `.ci-shared.yml`");
+        // Later goals read `policies` and `components` in depth; here only a list or a mapping can stand there.
+        for (String later : List.of("policies", "components")) {
+            top.get(later)
+                    .filter(node -> node instanceof YamlScalar)
+                    .ifPresent(node -> findings.add(WrongValue.at(node, later, "a mapping or a list")));
+        }
+        return new Settings(
+                top.get("template").flatMap(node -> text(node, "template")),
+                top.get("revision").flatMap(node -> number(node, "revision", "a whole number from 1 on")),
+                top.get("parameters").map(this::parameters).orElse(Map.of()),
+                top.get("allow").map(this::allow).orElse(List.of()),
+                top.get("secrets").map(this::secrets).orElse(Settings.Secrets.NONE));
+    }
+
+    private Map<String, String> parameters(YamlNode node) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        mapping(node, "parameters").ifPresent(mapping -> {
+            for (YamlMapping.Entry entry : mapping.entries()) {
+                text(entry.value(), "parameters." + entry.name())
+                        .ifPresent(value -> parameters.put(entry.name(), value));
+            }
+        });
+        return parameters;
+    }
+
+    private List<Allowance> allow(YamlNode node) {
+        List<Allowance> allowances = new ArrayList<>();
+        for (YamlNode item : items(node, "allow")) {
+            mapping(item, "allow").flatMap(this::allowance).ifPresent(allowances::add);
+        }
+        return allowances;
+    }
+
+    private Optional<Allowance> allowance(YamlMapping entry) {
+        known(entry, ALLOW_KEYS, "in an entry of `allow`");
+        Span at = firstKey(entry);
+        Optional<String> rule = needed(entry, "rule", "this entry of `allow`");
+        Optional<String> step = entry.get("step").flatMap(node -> text(node, "step"));
+        Optional<String> path = entry.get("path").flatMap(node -> text(node, "path"));
+        if (entry.get("step").isEmpty() && entry.get("path").isEmpty()) {
+            findings.add(MissingKey.at(at, "this entry of `allow`", "`step` or `path`"));
+        }
+        if (entry.get("step").isPresent() && entry.get("path").isPresent()) {
+            findings.add(WrongValue.at(at, "this entry of `allow` has both `step` and `path`", "one of the two"));
+        }
+        Optional<LocalDate> until = entry.get("until").flatMap(this::date);
+        if (rule.isEmpty()
+                || (step.isEmpty() && path.isEmpty())
+                || (entry.get("until").isPresent() && until.isEmpty())) {
+            return Optional.empty();
+        }
+        Allowance.Scope scope =
+                step.isPresent() ? new Allowance.Step(step.get()) : new Allowance.Files(path.orElse(""));
+        // A missing reason has a rule of its own, which speaks of comments and entries alike.
+        String reason =
+                entry.get("reason").flatMap(node -> text(node, "reason")).orElse("");
+        return Optional.of(new Allowance(List.of(rule.get()), scope, reason.strip(), until, at));
+    }
+
+    private static Span firstKey(YamlMapping entry) {
+        return entry.entries().isEmpty()
+                ? entry.use()
+                : entry.entries().get(0).key().use();
+    }
+
+    private Settings.Secrets secrets(YamlNode node) {
+        Optional<YamlMapping> mapping = mapping(node, "secrets");
+        if (mapping.isEmpty()) {
+            return Settings.Secrets.NONE;
+        }
+        YamlMapping secrets = mapping.get();
+        known(secrets, SECRETS_KEYS, "in `secrets`");
+        List<OwnRule> rules = new ArrayList<>();
+        secrets.get("rules").ifPresent(list -> {
+            for (YamlNode item : items(list, "secrets.rules")) {
+                mapping(item, "secrets.rules").flatMap(this::ownRule).ifPresent(rules::add);
+            }
+        });
+        return new Settings.Secrets(
+                secrets.get("exclude")
+                        .map(list -> texts(list, "secrets.exclude"))
+                        .orElse(List.of()),
+                secrets.get("max-file-size")
+                        .flatMap(size -> number(size, "secrets.max-file-size", "a number of bytes from 1 on")),
+                rules);
+    }
+
+    private Optional<OwnRule> ownRule(YamlMapping entry) {
+        String where = "this entry of `secrets.rules`";
+        known(entry, OWN_RULE_KEYS, "in an entry of `secrets.rules`");
+        Optional<String> id = needed(entry, "id", where);
+        Optional<String> pattern = needed(entry, "pattern", where);
+        Optional<String> message = needed(entry, "message", where);
+        Optional<String> help = needed(entry, "help", where);
+        if (entry.get("literals").isEmpty()) {
+            findings.add(MissingKey.at(firstKey(entry), where, "`literals`"));
+        }
+        List<String> literals =
+                entry.get("literals").map(list -> texts(list, "literals")).orElse(List.of());
+        if (id.isEmpty() || pattern.isEmpty() || message.isEmpty() || help.isEmpty() || literals.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new OwnRule(id.get(), literals, pattern.get(), message.get(), help.get(), firstKey(entry)));
+    }
+
+    private void known(YamlMapping mapping, List<String> keys, String where) {
+        for (YamlMapping.Entry entry : mapping.entries()) {
+            if (!keys.contains(entry.name())) {
+                findings.add(UnknownKey.at(entry.key(), where, keys));
+            }
+        }
+    }
+
+    private Optional<String> needed(YamlMapping entry, String key, String where) {
+        if (entry.get(key).isEmpty()) {
+            findings.add(MissingKey.at(firstKey(entry), where, "`" + key + "`"));
+        }
+        return entry.get(key).flatMap(node -> text(node, key));
+    }
+
+    private Optional<YamlMapping> mapping(YamlNode node, String key) {
+        if (node.mapping().isEmpty()) {
+            findings.add(WrongValue.at(node, key, "a mapping"));
+        }
+        return node.mapping();
+    }
+
+    private List<YamlNode> items(YamlNode node, String key) {
+        if (node.sequence().isEmpty()) {
+            findings.add(WrongValue.at(node, key, "a list"));
+            return List.of();
+        }
+        return node.sequence().get().items();
+    }
+
+    private List<String> texts(YamlNode node, String key) {
+        List<String> texts = new ArrayList<>();
+        for (YamlNode item : items(node, key)) {
+            text(item, key).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    private Optional<String> text(YamlNode node, String key) {
+        Optional<String> text =
+                node.scalar().filter(s -> !s.isNull() && !s.value().isBlank()).map(YamlScalar::value);
+        if (text.isEmpty()) {
+            findings.add(WrongValue.at(node, key, "a text"));
+        }
+        return text;
+    }
+
+    private Optional<Integer> number(YamlNode node, String key, String expected) {
+        try {
+            int number = node.scalar().map(s -> Integer.parseInt(s.value())).orElse(0);
+            if (number >= 1) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException notWhole) {
+            // Said below.
+        }
+        findings.add(WrongValue.at(node, key, expected));
+        return Optional.empty();
+    }
+
+    private Optional<LocalDate> date(YamlNode node) {
+        try {
+            Optional<LocalDate> date = node.scalar().map(s -> LocalDate.parse(s.value()));
+            if (date.isPresent()) {
+                return date;
+            }
+        } catch (DateTimeException notADate) {
+            // Said below.
+        }
+        findings.add(WrongValue.at(node, "until", "a date such as 2027-01-31"));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.loco.cishared.repository;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files as they lie on disk. With git: all tracked files and the untracked ones it does not ignore. Without: every
+ * file below the root but {@code .git}. Symbolic links are not followed, except that a file asked for by name may be a
+ * link to another place inside the root.
+ */
+public final class WorkTree implements Tree {
+    private final Path root;
+    private final Git git;
+
+    /** The work tree at the root. */
+    WorkTree(Path root, Git git) {
+        this.root = root;
+        this.git = git;
+    }
+
+    @Override
+    public List<RepositoryFile> files() {
+        Optional<Git.Answer> answer = git.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard");
+        if (answer.isEmpty() || answer.get().code() != 0) {
+            return walk();
+        }
+        List<RepositoryFile> files = existing(RepositoryFile.split(answer.get().out()));
+        // A root that another repository around it ignores is no part of that repository: it stands for itself.
+        return files.isEmpty() && isIgnored() ? walk() : files;
+    }
+
+    private boolean isIgnored() {
+        return git.ask("check-ignore", "-q", ".").filter(a -> a.code() == 0).isPresent();
+    }
+
+    private List<RepositoryFile> existing(List<byte[]> names) {
+        // By name, so that a file with several entries in the index (a merge under way) comes once.
+        TreeMap<String, RepositoryFile> files = new TreeMap<>();
+        for (byte[] raw : names) {
+            Optional<Path> path = RawName.resolve(root, raw);
+            if (path.isPresent() && Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
+                String name = RawName.display(raw);
+                files.put(name, new RepositoryFile(name, path.get()));
+            }
+        }
+        return List.copyOf(files.values());
+    }
+
+    private List<RepositoryFile> walk() {
+        List<RepositoryFile> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new Collector(files));
+        } catch (IOException unreadableRoot) {
+            return List.of();
+        }
+        files.sort(null);
+        return List.copyOf(files);
+    }
+
+    private final class Collector extends SimpleFileVisitor<Path> {
+        private final List<RepositoryFile> files;
+
+        Collector(List<RepositoryFile> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return folder.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+                files.add(new RepositoryFile(name(file), file));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(
+                Path folder, @org.jspecify.annotations.Nullable IOException unreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private String name(Path file) {
+        StringBuilder name = new StringBuilder();
+        Path at = root;
+        for (Path segment : root.relativize(file)) {
+            at = at.resolve(segment);
+            name.append(name.length() == 0 ? "" : "/").append(RawName.display(RawName.lastName(at)));
+        }
+        return name.toString();
+    }
+
+    @Override
+    public List<String> list(String folder) {
+        List<String> names = new ArrayList<>();
+        try (var children = Files.newDirectoryStream(root.resolve(folder))) {
+            for (Path child : children) {
+                names.add(RawName.display(RawName.lastName(child)));
+            }
+        } catch (IOException | java.nio.file.DirectoryIteratorException noFolder) {
+            return List.of();
+        }
+        names.sort(null);
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Content read(String name, int limit) {
+        try {
+            return read(root.resolve(name), limit);
+        } catch (InvalidPathException notForThisLocale) {
+            return new Content.Missing();
+        }
+    }
+
+    @Override
+    public Content read(RepositoryFile file, int limit) {
+        return read(file.path(), limit);
+    }
+
+    private Content read(Path path, int limit) {
+        try {
+            if (path.startsWith(root)
+                    && Files.isSymbolicLink(path)
+                    && !path.toRealPath().startsWith(root.toRealPath())) {
+                return new Content.NotAFile("a symbolic link that leads out of the repository");
+            }
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                return new Content.NotAFile("a directory");
+            }
+            if (!attributes.isRegularFile()) {
+                // Reading a pipe or a device could wait for ever.
+                return new Content.NotAFile("neither a file nor a directory");
+            }
+            return bytes(path, limit);
+        } catch (NoSuchFileException missing) {
+            return new Content.Missing();
+        } catch (AccessDeniedException denied) {
+            return new Content.Unreadable("permission denied");
+        } catch (IOException fault) {
+            return new Content.Unreadable(String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private static Content bytes(Path path, int limit) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(limit + 1);
+            return bytes.length > limit ? new Content.TooLarge(bytes) : new Content.Bytes(bytes);
+        }
+    }
+}
