@@ -1,0 +1,75 @@
+package dev.loco.cishared.cli;
+
+import dev.loco.cishared.lint.Goal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Which options a goal has; their names are those of Maven's parameters without the prefix {@code ci-shared.}. */
+final class Flags {
+    private Flags() {}
+
+    static Options of(Optional<Goal> goal) {
+        Options options = new Options();
+        goal.ifPresent(g -> addTo(options, g));
+        options.addOption(flag("color", "colours, even when the output is no terminal"));
+        options.addOption(flag("no-color", "no colours; so does the variable NO_COLOR"));
+        options.addOption(flag("debug", "with a fault of ci-shared itself, say where it lies"));
+        options.addOption(Option.builder("h").longOpt("help").desc("this help").get());
+        options.addOption(flag("version", "the version of ci-shared"));
+        return options;
+    }
+
+    private static void addTo(Options options, Goal goal) {
+        if (goal == Goal.EXPLAIN || goal == Goal.RULES) {
+            return;
+        }
+        options.addOption(value("root", "dir", "the repository; default: the current directory"));
+        options.addOption(value(
+                "format",
+                "format[=file]",
+                "text (default), concise, json, sarif, junit, checkstyle or gitlab, to the output or to a file; can"
+                        + " be given several times"));
+        options.addOption(value("output", "file", "where a format without a file of its own is written"));
+        options.addOption(
+                value("fail-on", "severity", "exit with 1 from this severity on: error (default), warning, note"));
+        options.addOption(value("rules", "id,…", "only these rules, by id or namespace"));
+        options.addOption(value("skip", "id,…", "all rules but these; `true` skips the goal"));
+        options.addOption(value("date", "date", "today's date for everything that expires; default: the clock's"));
+        options.addOption(value("redact", "n", "show at most n characters of a credential, 0 to 4 (default)"));
+        if (goal == Goal.FIX) {
+            options.addOption(flag("diff", "show what would change and write nothing"));
+            options.addOption(flag("force", "also mend files with changes that are not committed"));
+            return;
+        }
+        options.addOption(flag("staged", "what git has staged instead of the files on disk"));
+        options.addOption(flag("write-baseline", "from now on, only findings that are not there today count"));
+        if (goal == Goal.LINT || goal == Goal.CI_LINT) {
+            options.addOption(flag("diff", "print how the pipeline differs from its template"));
+        }
+    }
+
+    /** As they are typed, with their dashes. */
+    static List<String> names(Optional<Goal> goal) {
+        List<String> names = new ArrayList<>();
+        for (Option option : of(goal).getOptions()) {
+            names.add("--" + option.getLongOpt());
+        }
+        return names;
+    }
+
+    private static Option flag(String name, String description) {
+        return Option.builder().longOpt(name).desc(description).get();
+    }
+
+    private static Option value(String name, String argument, String description) {
+        return Option.builder()
+                .longOpt(name)
+                .hasArg()
+                .argName(argument)
+                .desc(description)
+                .get();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.loco.cishared.cli;
+
+import dev.loco.cishared.lint.Goal;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/** What {@code --help} prints. */
+final class Help {
+    private static final int WIDTH = 80;
+    private static final int COLUMN = 26;
+
+    private Help() {}
+
+    static String of(Optional<Goal> goal) {
+        StringBuilder help = new StringBuilder();
+        if (goal.isPresent()) {
+            help.append("ci-shared ").append(goal.get().label()).append(": ");
+            help.append(goal.get().summary()).append("\n\n");
+        } else {
+            help.append("ci-shared: lints a repository's pipeline, its bao.yml and its secrets, and mends them\n\n");
+        }
+        help.append("Usage: ").append(usage(goal)).append("\n\n");
+        if (goal.isEmpty()) {
+            help.append("Goals:\n");
+            for (Goal one : Goal.values()) {
+                row(help, one.label(), one.summary());
+            }
+            help.append('\n');
+        }
+        help.append("Options:\n");
+        for (Option option : Flags.of(goal).getOptions()) {
+            String name = "--" + option.getLongOpt() + (option.hasArg() ? " <" + option.getArgName() + ">" : "");
+            row(help, name, option.getDescription());
+        }
+        help.append("\nExamples:\n");
+        examples(goal).forEach(example -> help.append("  ").append(example).append('\n'));
+        help.append("\nExit codes: 0 clean, 1 findings, 2 wrong use or bad configuration, 3 could not run\n");
+        return help.toString();
+    }
+
+    private static String usage(Optional<Goal> goal) {
+        if (goal.isEmpty()) {
+            return "ci-shared <goal> [options] [files]";
+        }
+        return switch (goal.get()) {
+            case LINT, FIX, RULES -> "ci-shared " + goal.get().label() + " [options]";
+            case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
+            case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
+            case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml)";
+            case EXPLAIN -> "ci-shared explain [options] <rule>";
+        };
+    }
+
+    private static List<String> examples(Optional<Goal> goal) {
+        if (goal.isEmpty()) {
+            return List.of("ci-shared lint", "ci-shared fix --diff", "ci-shared explain drift/image-pin");
+        }
+        return switch (goal.get()) {
+            case LINT ->
+                List.of(
+                        "ci-shared lint",
+                        "ci-shared lint --format text --format sarif=lint.sarif",
+                        "ci-shared lint --rules drift,images/unpinned --fail-on warning",
+                        "ci-shared lint --diff",
+                        "ci-shared lint --write-baseline");
+            case BAO_MANIFEST_CHECK ->
+                List.of(
+                        "bao-manifest-check",
+                        "bao-manifest-check services/*/bao.yml",
+                        "bao-manifest-check - < bao.yml");
+            case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
+            case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
+            case FIX -> List.of("ci-shared fix --diff", "ci-shared fix", "ci-shared fix --rules drift --force");
+            case EXPLAIN -> List.of("ci-shared explain drift/image-pin");
+            case RULES -> List.of("ci-shared rules");
+        };
+    }
+
+    private static void row(StringBuilder help, String name, String description) {
+        help.append("  ").append(name);
+        int column = name.length() + 2;
+        if (column >= COLUMN) {
+            help.append('\n');
+            column = 0;
+        }
+        help.append(" ".repeat(COLUMN - column));
+        column = COLUMN;
+        for (String word : description.split(" ", -1)) {
+            if (column + word.length() > WIDTH) {
+                help.append('\n').append(" ".repeat(COLUMN));
+                column = COLUMN;
+            }
+            help.append(column == COLUMN ? "" : " ").append(word);
+            column += word.length() + 1;
+        }
+        help.append('\n');
+    }
+}

@@ -1,0 +1,117 @@
+package dev.loco.cishared.cli;
+
+import dev.loco.cishared.lint.Door;
+import dev.loco.cishared.lint.ExitCode;
+import dev.loco.cishared.lint.Goals;
+import dev.loco.cishared.lint.Options;
+import dev.loco.cishared.lint.Outcome;
+import dev.loco.cishared.lint.Product;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The command line: {@code ci-shared <goal> …}. */
+public final class Main {
+    private Main() {}
+
+    /** Runs a command in the current directory and ends the process with its exit code. */
+    public static void main(String[] args) {
+        // Reports are UTF-8 whatever the locale says; the JVM's own streams are not.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out where reports go
+     * @param err where everything else goes
+     * @param args the goal, its options, its files
+     * @return the exit code, 0 to 3
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        return run(out, err, Path.of(""), args);
+    }
+
+    /** The same in another directory: what relative paths are relative to. */
+    public static int run(PrintStream out, PrintStream err, Path directory, String... args) {
+        boolean debug = java.util.Arrays.asList(args).contains("--debug");
+        try {
+            return answer(out, err, directory, Arguments.of(args)).code();
+        } catch (Arguments.Unclear unclear) {
+            err.println("ci-shared: " + unclear.getMessage());
+            return ExitCode.WRONG_USE.code();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            // A fault of ours; who only wants to lint a file has no use for its stack.
+            err.println("ci-shared: could not run because of a fault in ci-shared itself (" + fault
+                    + "); run again with --debug and report what it says");
+            if (debug) {
+                fault.printStackTrace(err);
+            }
+            return ExitCode.COULD_NOT_RUN.code();
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static ExitCode answer(PrintStream out, PrintStream err, Path directory, Arguments arguments) {
+        Options options = arguments.options();
+        if (options.flag("help")) {
+            out.print(Help.of(arguments.goal()));
+            return ExitCode.CLEAN;
+        }
+        if (options.flag("version")) {
+            out.print("ci-shared " + Product.read().version() + "\n");
+            return ExitCode.CLEAN;
+        }
+        if (arguments.goal().isEmpty()) {
+            err.print(Help.of(Optional.empty()));
+            return ExitCode.WRONG_USE;
+        }
+        Door door = new Door(
+                System.in,
+                out,
+                err,
+                colour(options),
+                directory.toAbsolutePath(),
+                LocalDate.now(java.time.ZoneOffset.UTC),
+                () -> System.nanoTime() / 1_000_000,
+                Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
+                new Door.CommandLine());
+        Outcome outcome = Goals.run(arguments.goal().get(), arguments.files(), options, door);
+        if (!outcome.message().isEmpty()) {
+            out.flush();
+            err.println("ci-shared: " + outcome.message());
+        }
+        return outcome.exit();
+    }
+
+    private static boolean colour(Options options) {
+        if (options.flag("no-color")) {
+            return false;
+        }
+        String noColor = System.getenv("NO_COLOR");
+        return options.flag("color") || ((noColor == null || noColor.isEmpty()) && isTerminal());
+    }
+
+    /** From 22 on there is a console without a terminal, and a method that tells; this is compiled for 17. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.loco.cishared.lint;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Writes files so that a reader, or a power cut, finds the old content or the new, never half of one. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Replaces the file's content; permissions stay. A symbolic link stays one, what it points to is replaced.
+     *
+     * @throws IOException when the folder or the file cannot be written; the file is then as it was
+     */
+    static void write(Path file, byte[] bytes) throws IOException {
+        Path real = Files.exists(file) ? file.toRealPath() : file;
+        Path folder = real.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(folder, ".ci-shared-", ".tmp");
+        try {
+            Files.write(temporary, bytes);
+            takePermissions(real, temporary);
+            move(temporary, real);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void takePermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            return;
+        }
+        // A temporary file is its owner's alone; a new file is everyone's to read, as an editor would leave it.
+        view.setPermissions(
+                Files.exists(from)
+                        ? Files.getPosixFilePermissions(from)
+                        : PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException notHere) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

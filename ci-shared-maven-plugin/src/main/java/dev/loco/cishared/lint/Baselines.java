@@ -1,0 +1,104 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Baseline;
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.report.BaselineFile;
+import dev.loco.cishared.repository.Content;
+import dev.loco.cishared.text.SourceText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Holds a run against {@code .ci-shared-baseline.json}, and writes that file. */
+final class Baselines {
+    private static final int LARGEST = 64 << 20;
+    private static final String WRITE = "`lint` with the option `write-baseline`";
+
+    private final LintRequest request;
+    private final Set<Rule> ran;
+
+    private Baselines(LintRequest request, Set<Rule> ran) {
+        this.request = request;
+        this.ran = ran;
+    }
+
+    /** The run without the findings that the baseline knows. */
+    static LintResult hold(LintResult result, LintRequest request, Set<Rule> ran) {
+        Content content = request.tree().read(BaselineFile.NAME, LARGEST);
+        if (content instanceof Content.Missing) {
+            return result;
+        }
+        Baselines baselines = new Baselines(request, ran);
+        if (content instanceof Content.Bytes file) {
+            return baselines.hold(result, new String(file.bytes(), StandardCharsets.UTF_8));
+        }
+        String message = "`" + BaselineFile.NAME + "` cannot be read as a file";
+        return broken(result, BrokenBaseline.of(Span.startOf(BaselineFile.NAME), message, WRITE));
+    }
+
+    private LintResult hold(LintResult result, String text) {
+        BaselineFile.Reading reading = BaselineFile.read(text);
+        if (reading instanceof BaselineFile.Reading.Bad bad) {
+            SourceText source = new SourceText(BaselineFile.NAME, text);
+            int line = Math.min(bad.line(), source.lines());
+            int offset = Math.min(source.startOfLine(line) + bad.column() - 1, source.endOfLine(line));
+            return broken(result, BrokenBaseline.of(source.at(offset, 0, Span::new), bad.message(), WRITE));
+        }
+        Baseline baseline = ((BaselineFile.Reading.Good) reading).baseline();
+        Baseline.Comparison comparison = baseline.compare(result.findings(), masking(result));
+        List<Finding> fresh = new ArrayList<>(comparison.fresh());
+        for (Baseline.Entry gone : comparison.gone()) {
+            if (request.whole() && request.rules().includes(GoneFromBaseline.RULE) && couldOccur(gone)) {
+                fresh.add(GoneFromBaseline.of(BaselineFile.NAME, gone.rule(), gone.file(), WRITE));
+            }
+        }
+        fresh.sort(null);
+        return result.with(fresh, comparison.known());
+    }
+
+    /** Whether the run looked for it: an entry of a rule that is no more is gone for good. */
+    private boolean couldOccur(Baseline.Entry entry) {
+        Optional<Rule> rule = RuleRegistry.builtIn().rule(entry.rule());
+        return rule.isEmpty() || ran.contains(rule.get());
+    }
+
+    private static LintResult broken(LintResult result, Finding finding) {
+        List<Finding> findings = new ArrayList<>(result.findings());
+        findings.add(finding);
+        findings.sort(null);
+        return result.with(findings, 0).bad();
+    }
+
+    private static Masking masking(LintResult result) {
+        return new Masking(result.inputs(), result.findings());
+    }
+
+    /** Writes the baseline that knows all that the run found, and says so. */
+    static Outcome write(LintResult result, LintRequest request, Door door) throws WrongUse, CouldNotRun {
+        if (result.badSettings()) {
+            throw new WrongUse("the baseline cannot be written while .ci-shared.yml has errors; "
+                    + door.words().goal(Goal.LINT.label()) + " shows them");
+        }
+        try {
+            StringWriter json = new StringWriter();
+            BaselineFile.write(Baseline.of(result.findings(), masking(result)), json);
+            AtomicFile.write(
+                    request.repository().root().resolve(BaselineFile.NAME),
+                    json.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException fault) {
+            throw new CouldNotRun(
+                    "the baseline cannot be written to " + BaselineFile.NAME + ": " + fault.getMessage(), fault);
+        }
+        int count = result.findings().size();
+        door.out()
+                .print("wrote " + BaselineFile.NAME + " with " + count + (count == 1 ? " finding" : " findings")
+                        + "; from now on only others count\n");
+        return Outcome.CLEAN;
+    }
+}

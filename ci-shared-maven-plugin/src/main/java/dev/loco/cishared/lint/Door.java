@@ -1,0 +1,85 @@
+package dev.loco.cishared.lint;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What a front door brings along: its streams, its words, and what a room must not ask for itself.
+ *
+ * @param in standard input
+ * @param out where reports go
+ * @param err where everything else goes
+ * @param colour whether {@code out} is a terminal that wants colours
+ * @param directory what relative paths are relative to; also the root when none is given
+ * @param today the date, read once
+ * @param millis a clock that only goes forward, in milliseconds
+ * @param index the index of git that a commit hook works with, if it names one
+ * @param words how this door's commands are typed
+ */
+public record Door(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean colour,
+        Path directory,
+        LocalDate today,
+        LongSupplier millis,
+        Optional<Path> index,
+        Words words) {
+
+    /** How commands are typed at this door. */
+    public sealed interface Words {
+        /** What runs a goal: {@code mvn ci-shared:fix}, {@code ci-shared fix}. */
+        String goal(String name);
+
+        /** What prints a rule's page; the id follows at once. */
+        String explain();
+
+        /** What sets an option that takes no value, with the space before it. */
+        String flag(String name);
+    }
+
+    /** The command line. */
+    public record CommandLine() implements Words {
+        @Override
+        public String goal(String name) {
+            return "ci-shared " + name;
+        }
+
+        @Override
+        public String explain() {
+            return "ci-shared explain ";
+        }
+
+        @Override
+        public String flag(String name) {
+            return " --" + name;
+        }
+    }
+
+    /**
+     * Maven.
+     *
+     * @param plugin {@code ci-shared} where the prefix resolves, else the full coordinates
+     */
+    public record Maven(String plugin) implements Words {
+        @Override
+        public String goal(String name) {
+            return "mvn " + plugin + ":" + name;
+        }
+
+        @Override
+        public String explain() {
+            return goal("explain") + " -Dci-shared.rule=";
+        }
+
+        @Override
+        public String flag(String name) {
+            return " -Dci-shared." + name;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.report.RulePage;
+import dev.loco.cishared.report.Style;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints pages of rules, and the list of them. */
+final class Explain {
+    private Explain() {}
+
+    static Outcome page(List<String> ids, Door door) throws WrongUse {
+        if (ids.isEmpty()) {
+            throw new WrongUse("say which rule, by the id in square brackets of a finding; all of them: "
+                    + door.words().goal(Goal.RULES.label()));
+        }
+        RuleRegistry registry = RuleRegistry.builtIn();
+        for (String id : ids) {
+            Optional<Rule> rule = registry.rule(id);
+            if (rule.isEmpty()) {
+                throw new WrongUse("no rule is called `" + id + "`"
+                        + registry.closest(id)
+                                .map(c -> "; did you mean `" + c + "`?")
+                                .orElse(""));
+            }
+            Optional<RulePage> page = RulePage.of(rule.get());
+            door.out()
+                    .print(page.map(p -> p.render(door.colour() ? Style.COLOUR : Style.PLAIN))
+                            .orElse(rule.get().summary() + "\n"));
+        }
+        return Outcome.CLEAN;
+    }
+
+    static Outcome list(Door door) {
+        PrintStream out = door.out();
+        List<Rule> rules = RuleRegistry.builtIn().all();
+        int widest = rules.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
+        for (Rule rule : rules) {
+            out.print(pad(rule.id(), widest) + "  " + pad(rule.severity().label(), 7) + "  " + rule.summary() + "\n");
+        }
+        return Outcome.CLEAN;
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

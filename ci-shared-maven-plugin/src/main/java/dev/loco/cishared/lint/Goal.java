@@ -1,0 +1,53 @@
+package dev.loco.cishared.lint;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What can be run, by the same name at both doors. */
+public enum Goal {
+    LINT("lint", "all checks of the repository in one run", EnumSet.allOf(Check.class)),
+    BAO_MANIFEST_CHECK("bao-manifest-check", "bao.yml against its schema and its rules", EnumSet.of(Check.MANIFEST)),
+    BAO_LINT("bao-lint", "credentials and unsafe use of OpenBao in any file", EnumSet.of(Check.SECRETS)),
+    CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
+    FIX("fix", "mends what lint marks as safely fixable", EnumSet.allOf(Check.class)),
+    EXPLAIN("explain", "prints the page of a rule", EnumSet.noneOf(Check.class)),
+    RULES("rules", "lists all rules", EnumSet.noneOf(Check.class));
+
+    private final String label;
+    private final String summary;
+    private final Set<Check> checks;
+
+    Goal(String label, String summary, Set<Check> checks) {
+        this.label = label;
+        this.summary = summary;
+        this.checks = Set.copyOf(checks);
+    }
+
+    /** The name it is called by. */
+    public String label() {
+        return label;
+    }
+
+    /** What it does, a short phrase. */
+    public String summary() {
+        return summary;
+    }
+
+    /** The checks it runs. */
+    public Set<Check> checks() {
+        return checks;
+    }
+
+    /** The goal of that name. */
+    public static Optional<Goal> of(String name) {
+        return Arrays.stream(values()).filter(goal -> goal.label.equals(name)).findFirst();
+    }
+
+    /** All names, in the order a person should read them. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(Goal::label).toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.loco.cishared.lint;
+
+import java.util.List;
+
+/** Runs a goal for a front door: the one call both doors make. */
+public final class Goals {
+    private Goals() {}
+
+    /**
+     * Runs the goal and writes its reports.
+     *
+     * @param arguments files, folders or the ids of rules, whatever the goal takes
+     * @return how it ended; wrong use and what could not run included, each with its message
+     */
+    public static Outcome run(Goal goal, List<String> arguments, Options options, Door door) {
+        if (options.one("skip").filter("true"::equals).isPresent()) {
+            door.err().println("skipped: " + goal.label() + " because `skip` is set");
+            return Outcome.CLEAN;
+        }
+        try {
+            return switch (goal) {
+                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
+                case FIX -> fix(arguments, options, door);
+                case EXPLAIN -> Explain.page(arguments, door);
+                case RULES -> Explain.list(door);
+            };
+        } catch (WrongUse wrong) {
+            return new Outcome(ExitCode.WRONG_USE, String.valueOf(wrong.getMessage()));
+        } catch (CouldNotRun fault) {
+            return new Outcome(ExitCode.COULD_NOT_RUN, String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private static Outcome lint(Goal goal, List<String> arguments, Options options, Door door)
+            throws WrongUse, CouldNotRun {
+        Reports reports = new Reports(options, door);
+        try (LintRequest request = new Translation(options, door).request(goal, arguments)) {
+            LintResult result = Lint.run(request);
+            if (options.flag("write-baseline")) {
+                return Baselines.write(result, request, door);
+            }
+            if (options.flag("diff")) {
+                door.out().print(TemplateDiff.of(result));
+                return reports.writeBeside(result);
+            }
+            return reports.write(result);
+        }
+    }
+
+    private static Outcome fix(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {
+        if (options.flag("staged")) {
+            throw new WrongUse("`fix` mends the work tree; leave out `staged`");
+        }
+        Reports reports = new Reports(options, door);
+        try (LintRequest request = new Translation(options, door).request(Goal.FIX, arguments)) {
+            return new FixRun(request, reports, door).run(options.flag("diff"), options.flag("force"));
+        }
+    }
+}

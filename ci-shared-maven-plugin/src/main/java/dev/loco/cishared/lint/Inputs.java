@@ -1,0 +1,130 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.repository.Content;
+import dev.loco.cishared.repository.EmptyFile;
+import dev.loco.cishared.repository.MissingFile;
+import dev.loco.cishared.repository.NotAFile;
+import dev.loco.cishared.repository.UnreadableFile;
+import dev.loco.cishared.text.SourceText;
+import dev.loco.cishared.yaml.Limit;
+import dev.loco.cishared.yaml.YamlFile;
+import dev.loco.cishared.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of one run: each YAML file is read and parsed once, whoever asks for it. */
+final class Inputs {
+    /** Lines of larger files are not shown. */
+    static final int LARGEST_SHOWN = 16 << 20;
+
+    private final LintRequest request;
+    private final Map<String, YamlFile> yaml = new LinkedHashMap<>();
+    private final Map<String, SourceText> texts = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> looked = new LinkedHashSet<>();
+    private boolean unreadable;
+
+    Inputs(LintRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * The file as YAML. What keeps it from being read at all becomes a finding: here for a file that is missing, empty
+     * or no file, in the YAML's problems for the rest.
+     *
+     * @param whenMissing what to do about a missing file; empty when it may be missing
+     * @param whenEmpty what to do about an empty one; empty when it may be empty
+     */
+    Optional<YamlFile> yaml(String name, Optional<String> whenMissing, Optional<String> whenEmpty) {
+        YamlFile known = yaml.get(name);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Content content = content(name, Limit.BYTES);
+        if (!(content instanceof Content.Missing)) {
+            looked.add(name);
+        }
+        if (content instanceof Content.Bytes file) {
+            if (isBlank(file.bytes()) && whenEmpty.isPresent()) {
+                findings.add(EmptyFile.at(name, whenEmpty.get()));
+                return Optional.empty();
+            }
+            return Optional.of(parsed(name, file.bytes()));
+        } else if (content instanceof Content.TooLarge file) {
+            return Optional.of(parsed(name, file.head()));
+        } else if (content instanceof Content.Missing) {
+            whenMissing.ifPresent(help -> findings.add(MissingFile.at(name, help)));
+        } else if (content instanceof Content.NotAFile other) {
+            findings.add(NotAFile.at(name, other.what()));
+        } else if (content instanceof Content.Unreadable fault) {
+            unreadable = true;
+            findings.add(UnreadableFile.at(name, fault.reason()));
+        }
+        return Optional.empty();
+    }
+
+    private YamlFile parsed(String name, byte[] bytes) {
+        YamlFile file = YamlReader.read(name, bytes);
+        yaml.put(name, file);
+        findings.addAll(file.problems());
+        return file;
+    }
+
+    private Content content(String name, int limit) {
+        byte[] given = request.given().get(name);
+        if (given == null) {
+            return request.tree().read(name, limit);
+        }
+        return given.length > limit ? new Content.TooLarge(given) : new Content.Bytes(given);
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The files parsed so far, by name. */
+    Map<String, YamlFile> parsed() {
+        return yaml;
+    }
+
+    /** The names of the files that were there to be looked at. */
+    Set<String> looked() {
+        return looked;
+    }
+
+    /** What is wrong with the files as such. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** Whether a file is there but could not be read. */
+    boolean unreadable() {
+        return unreadable;
+    }
+
+    /** A file's text, decoded as all rooms decode it; empty when it cannot be had. */
+    Optional<SourceText> text(String name) {
+        YamlFile parsed = yaml.get(name);
+        if (parsed != null) {
+            return Optional.of(parsed.source());
+        }
+        SourceText known = texts.get(name);
+        if (known == null && content(name, LARGEST_SHOWN) instanceof Content.Bytes file) {
+            known = new SourceText(name, new String(file.bytes(), StandardCharsets.UTF_8));
+            texts.put(name, known);
+        }
+        return Optional.ofNullable(known);
+    }
+}

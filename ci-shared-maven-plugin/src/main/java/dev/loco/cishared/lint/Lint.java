@@ -1,0 +1,120 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Allowance;
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.repository.MissingFile;
+import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.repository.SettingsReader;
+import dev.loco.cishared.yaml.YamlFile;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All checks of a repository in one run: one set of files, one list of findings. */
+public final class Lint {
+    private final LintRequest request;
+    private final Inputs inputs;
+    private final Settings settings;
+    private final List<Finding> settingsFindings;
+    private final Set<Rule> ran = new LinkedHashSet<>();
+
+    private Lint(LintRequest request) {
+        this.request = request;
+        this.inputs = new Inputs(request);
+        Optional<SettingsReader.Read> read = inputs.yaml(
+                        Repository.SETTINGS,
+                        Optional.empty(),
+                        Optional.of("delete it, or say in it what the checks should know"))
+                .map(SettingsReader::read);
+        this.settings = read.map(SettingsReader.Read::settings).orElse(Settings.NONE);
+        this.settingsFindings = new ArrayList<>(inputs.findings());
+        read.ifPresent(r -> settingsFindings.addAll(r.findings()));
+    }
+
+    /** Runs the checks. What stands in the files never fails it: that becomes findings. */
+    public static LintResult run(LintRequest request) {
+        return new Lint(request).run();
+    }
+
+    private LintResult run() {
+        SecretsRun secrets = new SecretsRun(request, settings);
+        if (runs(Check.SECRETS)) {
+            // It waits for git and for the disk: the other two run meanwhile.
+            secrets.start();
+        }
+        List<Finding> found = new ArrayList<>();
+        if (runs(Check.MANIFEST)) {
+            found.addAll(ManifestRun.findings(request, inputs));
+        }
+        if (runs(Check.PIPELINE)) {
+            found.addAll(PipelineRun.findings(request, inputs, settings));
+        }
+        if (runs(Check.SECRETS)) {
+            found.addAll(secrets.findings());
+        }
+        found.removeIf(finding -> !request.rules().includes(finding.rule()));
+        addWhatKeptFilesFromBeingChecked(found);
+
+        Allowances allowances = new Allowances(allowances(found), request.today(), new StepPlaces(inputs.parsed()));
+        List<Finding> counting = allowances.filter(found);
+        allowances.faults(ran, RuleRegistry.builtIn()).stream()
+                .filter(fault -> request.rules().includes(fault.rule()))
+                .forEach(counting::add);
+        counting.sort(null);
+        Set<String> files = new LinkedHashSet<>(secrets.files());
+        files.addAll(inputs.looked());
+        LintResult all = new LintResult(
+                inputs,
+                settings,
+                counting,
+                0,
+                allowances.allowed(),
+                files.size(),
+                secrets.skipped(),
+                isBad(settingsFindings));
+        return request.baseline() ? Baselines.hold(all, request, ran) : all;
+    }
+
+    private boolean runs(Check check) {
+        if (!request.checks().contains(check) || !request.rules().includesAnyOf(CheckRules.of(check))) {
+            return false;
+        }
+        CheckRules.of(check).stream().filter(request.rules()::includes).forEach(ran::add);
+        return true;
+    }
+
+    /** These count whatever rules the run is about: without the file none of them could be looked for. */
+    private void addWhatKeptFilesFromBeingChecked(List<Finding> found) {
+        for (Finding finding : inputs.findings()) {
+            boolean said = settingsFindings.contains(finding);
+            if (!said && (finding.rule() != MissingFile.RULE || request.rules().includes(finding.rule()))) {
+                found.add(finding);
+            }
+        }
+        found.addAll(settingsFindings);
+    }
+
+    private static boolean isBad(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** Those in comments of the files looked at, and those of the settings when the whole repository is looked at. */
+    private List<Allowance> allowances(List<Finding> found) {
+        List<Allowance> all = new ArrayList<>();
+        Set<String> files = new LinkedHashSet<>();
+        for (YamlFile file : inputs.parsed().values()) {
+            files.add(file.file());
+        }
+        found.forEach(finding -> files.add(finding.primary().file()));
+        for (String file : files) {
+            inputs.text(file).ifPresent(text -> all.addAll(AllowComments.in(text)));
+        }
+        all.addAll(settings.allow());
+        return all;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.repository.StagedTree;
+import dev.loco.cishared.repository.Tree;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one run is to look at.
+ *
+ * @param tree work tree or index
+ * @param checks those to run
+ * @param files names relative to the root, or absolute ones outside it; empty for what each check looks at by itself
+ * @param given contents that stand for those of the tree: standard input, a text not yet written
+ * @param rules which rules the run is about
+ * @param today for everything that has a date
+ * @param baseline whether findings of {@code .ci-shared-baseline.json} count as known
+ * @param shown at most this many characters of a credential are shown
+ */
+public record LintRequest(
+        Repository repository,
+        Tree tree,
+        Set<Check> checks,
+        List<String> files,
+        Map<String, byte[]> given,
+        RuleSelection rules,
+        LocalDate today,
+        boolean baseline,
+        int shown)
+        implements AutoCloseable {
+    /** The name of standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    public LintRequest {
+        checks = Set.copyOf(checks);
+        files = List.copyOf(files);
+        given = Map.copyOf(given);
+    }
+
+    /** Lets go of git, where the tree needs it. */
+    @Override
+    public void close() {
+        if (tree instanceof StagedTree staged) {
+            staged.close();
+        }
+    }
+
+    /** Whether the run looks at everything, so that it can tell what an entry of the settings is good for. */
+    boolean whole() {
+        return files.isEmpty();
+    }
+
+    /** The same with other contents for some files. */
+    LintRequest withGiven(Map<String, byte[]> more) {
+        Map<String, byte[]> all = new LinkedHashMap<>(given);
+        all.putAll(more);
+        return new LintRequest(repository, tree, checks, files, all, rules, today, baseline, shown);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.repository.Settings;
+import java.util.List;
+
+/**
+ * What one run found, not yet fit to print: messages may still hold what must be masked.
+ *
+ * @param inputs the files as they were read
+ * @param settings what {@code .ci-shared.yml} says
+ * @param findings those that count, in order
+ * @param known how many more stand in the baseline
+ * @param allowed how many more were allowed
+ * @param files how many files were looked at
+ * @param skipped how many were passed over as binary or too large
+ * @param badSettings whether {@code .ci-shared.yml} or the baseline has errors
+ */
+record LintResult(
+        Inputs inputs,
+        Settings settings,
+        List<Finding> findings,
+        int known,
+        int allowed,
+        int files,
+        int skipped,
+        boolean badSettings) {
+    LintResult {
+        findings = List.copyOf(findings);
+    }
+
+    /** The same with other findings, because some are known. */
+    LintResult with(List<Finding> fresh, int nowKnown) {
+        return new LintResult(inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings);
+    }
+
+    /** The same with a bad configuration. */
+    LintResult bad() {
+        return new LintResult(inputs, settings, findings, known, allowed, files, skipped, true);
+    }
+
+    /** Whether a file is there but could not be read. */
+    boolean unreadable() {
+        return inputs.unreadable();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.yaml.YamlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The check of {@code bao.yml}, or of the manifests named. */
+final class ManifestRun {
+    private static final String CREATE = "create it with `version: 1`, `workload` and `owner`; a workload that needs"
+            + " nothing from OpenBao has an empty `access: []`";
+
+    private ManifestRun() {}
+
+    static List<Finding> findings(LintRequest request, Inputs inputs) {
+        List<String> names = request.whole() ? List.of(Repository.MANIFEST) : request.files();
+        List<Finding> findings = new ArrayList<>();
+        for (String name : names) {
+            String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
+            Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Related;
+import dev.loco.cishared.finding.Sources;
+import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.text.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes what a run found fit to print: no credential leaves it, in whatever words or lines it stands. */
+final class Masking implements Sources {
+    private final Inputs inputs;
+    private final List<Span> credentials = new ArrayList<>();
+
+    Masking(Inputs inputs, List<Finding> findings) {
+        this.inputs = inputs;
+        findings.forEach(finding -> credentials.addAll(finding.masked()));
+    }
+
+    /** A text that no span points into: masked wherever it looks like a credential. */
+    String text(String text) {
+        return text;
+    }
+
+    /** Many lines, each as {@link #text}. */
+    String lines(String text) {
+        return text.lines().map(line -> text(line) + "\n").collect(Collectors.joining());
+    }
+
+    /** The finding with all its words masked; its fix keeps its edits, which the formats withhold where need be. */
+    Finding finding(Finding finding) {
+        List<Related> related = finding.related().stream()
+                .map(r -> new Related(r.span(), text(r.label()), r.kind()))
+                .toList();
+        return new Finding(
+                finding.rule(),
+                finding.severity(),
+                text(finding.message()),
+                finding.primary(),
+                text(finding.label()),
+                related,
+                text(finding.help()),
+                finding.fix(),
+                finding.masked());
+    }
+
+    @Override
+    public Optional<String> line(String file, int line) {
+        Optional<SourceText> source = inputs.text(file);
+        return source.flatMap(text -> text.line(line)).map(text -> text(hide(source.get(), file, line, text)));
+    }
+
+    /** Replaces what findings say is a credential, character by character, so that carets stay under their token. */
+    private String hide(SourceText source, String file, int line, String text) {
+        int start = source.startOfLine(line);
+        StringBuilder hidden = new StringBuilder(text);
+        for (Span credential : credentials) {
+            if (credential.file().equals(file)) {
+                int from = Math.max(0, credential.offset() - start);
+                int to = Math.min(text.length(), credential.end() - start);
+                for (int i = from; i < to; i++) {
+                    hidden.setCharAt(i, '*');
+                }
+            }
+        }
+        return hidden.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.yaml.YamlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The check of the pipelines: those of the repository, or those named. */
+final class PipelineRun {
+    private static final String CREATE = "create it from a canonical template: `mvn archetype:generate"
+            + " -DarchetypeGroupId=dev.loco -DarchetypeArtifactId=loco-pipeline-archetype` writes one";
+
+    private PipelineRun() {}
+
+    static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
+        List<YamlFile> files = files(request, inputs);
+        return List.of();
+    }
+
+    static List<YamlFile> files(LintRequest request, Inputs inputs) {
+        List<String> names = request.whole() ? Repository.pipelines(request.tree()) : request.files();
+        String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
+        List<YamlFile> files = new ArrayList<>();
+        for (String name : names.isEmpty() ? List.of(Repository.PIPELINE) : names) {
+            Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
+            file.filter(yaml -> yaml.root().isPresent()).ifPresent(files::add);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.loco.cishared.lint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * This build of ci-shared.
+ *
+ * @param version its own
+ * @param site where the rules' pages lie on the web, without a trailing slash
+ */
+public record Product(String version, String site) {
+
+    /** What the build wrote into the jar. */
+    public static Product read() {
+        try (InputStream in = Product.class.getResourceAsStream("/dev/loco/cishared/build.properties")) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return new Product(properties.getProperty("version", "unknown"), properties.getProperty("site", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException("build.properties cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.repository.StagedTree;
+import dev.loco.cishared.repository.Tree;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From options as they were typed to what a run needs: the one place where both doors' words become values. */
+final class Translation {
+    private static final int SHOWN_AT_MOST = 4;
+
+    private final Options options;
+    private final Door door;
+
+    Translation(Options options, Door door) {
+        this.options = options;
+        this.door = door;
+    }
+
+    LintRequest request(Goal goal, List<String> arguments) throws WrongUse, CouldNotRun {
+        Repository repository = repository();
+        Map<String, byte[]> given = new LinkedHashMap<>();
+        List<String> files = new ArrayList<>();
+        for (String argument : arguments) {
+            files.add(name(argument, repository, given));
+        }
+        if (goal == Goal.CI_LINT && files.isEmpty()) {
+            files.add(Repository.PIPELINE);
+        }
+        return new LintRequest(
+                repository,
+                tree(repository),
+                goal.checks(),
+                files,
+                given,
+                rules(),
+                date(),
+                !options.flag("write-baseline"),
+                shown());
+    }
+
+    private Repository repository() throws CouldNotRun {
+        Path root = path(options.one("root").orElse("."));
+        try {
+            return Repository.open(root);
+        } catch (IOException noDirectory) {
+            throw new CouldNotRun("the root `" + root + "` is no directory; give another with --root", noDirectory);
+        }
+    }
+
+    private Path path(String text) throws CouldNotRun {
+        try {
+            return door.directory().resolve(text).normalize();
+        } catch (InvalidPathException notForThisLocale) {
+            throw new CouldNotRun(
+                    "`" + text + "` cannot be a path here: " + notForThisLocale.getReason(), notForThisLocale);
+        }
+    }
+
+    private String name(String argument, Repository repository, Map<String, byte[]> given) throws CouldNotRun {
+        if (argument.equals(LintRequest.STANDARD_INPUT)) {
+            try {
+                given.put(argument, door.in().readNBytes(Inputs.LARGEST_SHOWN));
+                return argument;
+            } catch (IOException fault) {
+                throw new CouldNotRun("standard input cannot be read: " + fault.getMessage(), fault);
+            }
+        }
+        Path path = path(argument).toAbsolutePath();
+        Path shown = path.startsWith(repository.root()) ? repository.root().relativize(path) : path;
+        return shown.toString().replace('\\', '/');
+    }
+
+    private Tree tree(Repository repository) throws WrongUse, CouldNotRun {
+        if (!options.flag("staged")) {
+            return repository.workTree();
+        }
+        try {
+            Optional<StagedTree> staged = repository.staged(door.index());
+            if (staged.isEmpty()) {
+                throw new WrongUse("`staged` needs a git repository, and `" + repository.root() + "` is in none");
+            }
+            return staged.get();
+        } catch (IOException fault) {
+            throw new CouldNotRun("git cannot be started: " + fault.getMessage(), fault);
+        }
+    }
+
+    private RuleSelection rules() throws WrongUse {
+        List<String> without = new ArrayList<>(options.list("skip"));
+        without.removeIf(name -> name.equals("false") || name.equals("true"));
+        RuleSelection selection = new RuleSelection(options.list("rules"), without);
+        Optional<String> unknown = selection.unknown(RuleRegistry.builtIn());
+        if (unknown.isPresent()) {
+            throw new WrongUse(unknown.get());
+        }
+        return selection;
+    }
+
+    private LocalDate date() throws WrongUse {
+        try {
+            return options.one("date").map(LocalDate::parse).orElse(door.today());
+        } catch (DateTimeException notADate) {
+            throw new WrongUse("`date` takes a date such as 2027-01-31, not `"
+                    + options.one("date").orElse("") + "`");
+        }
+    }
+
+    private int shown() throws WrongUse {
+        String text = options.one("redact").orElse(Integer.toString(SHOWN_AT_MOST));
+        try {
+            int shown = Integer.parseInt(text);
+            if (shown >= 0 && shown <= SHOWN_AT_MOST) {
+                return shown;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new WrongUse("`redact` takes the number of characters of a credential that may be shown, 0 to "
+                + SHOWN_AT_MOST + ", not `" + text + "`");
+    }
+
+    Severity failOn() throws WrongUse {
+        Map<String, Severity> words = new LinkedHashMap<>();
+        for (Severity severity : Severity.values()) {
+            words.put(severity.label(), severity);
+        }
+        return options.choice("fail-on", words).orElse(Severity.ERROR);
+    }
+}
