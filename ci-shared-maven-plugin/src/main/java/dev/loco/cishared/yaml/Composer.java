@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -19,7 +18,6 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
-import org.yaml.snakeyaml.parser.Parser;
 
 /**
  * Builds the tree of the first document from snakeyaml's events. Not from its nodes, because events give the place of
@@ -29,9 +27,7 @@ import org.yaml.snakeyaml.parser.Parser;
  * (merge_sequences.go) for lists.
  */
 final class Composer {
-    private static final String TAG = "tag:yaml.org,2002:";
-
-    private final Parser parser;
+    private final Events events;
     private final SourceText source;
     private final Extent extent;
     private final List<Finding> problems;
@@ -40,10 +36,10 @@ final class Composer {
     private final Map<String, Span> open = new LinkedHashMap<>();
     private int nodes;
 
-    Composer(Parser parser, SourceText source, CodePoints codePoints, List<Finding> problems) {
-        this.parser = parser;
+    Composer(Events events, SourceText source, Extent extent, List<Finding> problems) {
+        this.events = events;
         this.source = source;
-        this.extent = new Extent(source, codePoints);
+        this.extent = extent;
         this.problems = problems;
     }
 
@@ -53,7 +49,6 @@ final class Composer {
      * @param node what it means; of an alias the aliased node, copied
      * @param end the offset just after its text here
      * @param plain whether it is an untagged plain scalar, which may be a merge key
-     * @param pairs of a mapping the number of keys as written
      * @param merge of a mapping that is nothing but one merge: the value
      */
     private record Part(
@@ -74,7 +69,7 @@ final class Composer {
     }
 
     private Part part(int depth, boolean inList) {
-        Event event = parser.getEvent();
+        Event event = events.next();
         if (event instanceof AliasEvent alias) {
             return alias(alias, depth);
         }
@@ -96,6 +91,13 @@ final class Composer {
             anchors.put(name, part.node());
         });
         return part;
+    }
+
+    private void problem(Finding finding) {
+        // A file with more than this is no pipeline, and nobody reads on.
+        if (problems.size() < 100) {
+            problems.add(finding);
+        }
     }
 
     private void count(Event event, boolean alias) {
@@ -155,9 +157,19 @@ final class Composer {
         };
         String tag = event.getTag();
         boolean untagged = tag == null || tag.equals("!");
-        // An explicit `!!int "8"` resolves as the plain 8 would; every other tag makes it text.
-        boolean resolved = untagged ? plain : tag.startsWith(TAG) && !tag.equals(TAG + "str") && isCore(tag);
-        YamlScalar.Type type = resolved ? CoreSchema.ofPlain(event.getValue()) : YamlScalar.Type.STRING;
+        YamlScalar.Type type = untagged && !plain ? YamlScalar.Type.STRING : CoreSchema.ofPlain(event.getValue());
+        if (!untagged) {
+            // An explicit `!!int "8"` resolves as the plain 8 would; a tag of one's own makes it text.
+            Optional<YamlScalar.Type> tagged = CoreSchema.ofTag(tag);
+            boolean fits = tagged.isEmpty()
+                    || tagged.get() == type
+                    || (tagged.get() == YamlScalar.Type.FLOAT && type == YamlScalar.Type.INTEGER);
+            if (!fits) {
+                Span value = source.at(start, end - start, Span::new);
+                problem(Syntax.tagMismatch(value, event.getValue(), tag.substring(CoreSchema.TAG.length())));
+            }
+            type = tagged.orElse(YamlScalar.Type.STRING);
+        }
         // A block scalar's header may carry a comment, so only its body is off limits for comments.
         int body = style == YamlScalar.Style.LITERAL || style == YamlScalar.Style.FOLDED
                 ? Math.min(end, source.endOfLine(source.lineAt(start)))
@@ -168,18 +180,11 @@ final class Composer {
                 new YamlScalar(event.getValue(), type, style, span, Optional.empty()), end, plain && untagged, null);
     }
 
-    private static boolean isCore(String tag) {
-        return switch (tag.substring(TAG.length())) {
-            case "int", "float", "bool", "null" -> true;
-            default -> false;
-        };
-    }
-
     private Part sequence(SequenceStartEvent event, int depth) {
         int start = extent.sequenceStart(event);
         int end = start + 1;
         List<YamlNode> items = new ArrayList<>();
-        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+        while (!events.nextIs(Event.ID.SequenceEnd)) {
             Part item = part(depth + 1, true);
             end = Math.max(end, item.end());
             if (item.merge() == null) {
@@ -188,7 +193,7 @@ final class Composer {
                 splice(item.merge(), items);
             }
         }
-        Event last = parser.getEvent();
+        Event last = events.next();
         end = event.isFlow() ? extent.offset(last.getEndMark()) : end;
         return new Part(
                 new YamlSequence(items, event.isFlow(), source.at(start, end - start, Span::new), Optional.empty()),
@@ -206,13 +211,13 @@ final class Composer {
             }
             for (YamlNode each : list.items()) {
                 if (!(each instanceof YamlSequence inner) || inner.alias().isEmpty()) {
-                    problems.add(Merge.notAList(each.use(), each.kindName()));
+                    problem(Merge.notAList(each.use(), each.kindName()));
                     return;
                 }
             }
             list.items().forEach(each -> items.addAll(((YamlSequence) each).items()));
         } else {
-            problems.add(Merge.notAList(value.node().use(), value.node().kindName()));
+            problem(Merge.notAList(value.node().use(), value.node().kindName()));
         }
     }
 
@@ -222,7 +227,7 @@ final class Composer {
         Map<String, YamlMapping.Entry> own = new LinkedHashMap<>();
         List<Part> merges = new ArrayList<>();
         Span mergeKey = null;
-        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+        while (!events.nextIs(Event.ID.MappingEnd)) {
             Part keyPart = part(depth + 1, false);
             if (!(keyPart.node() instanceof YamlScalar key)) {
                 throw new Unreadable(Syntax.keyIsNoScalar(keyPart.node()));
@@ -234,16 +239,16 @@ final class Composer {
                     mergeKey = key.span();
                     merges.add(value);
                 } else {
-                    problems.add(DuplicateKey.of(key.span(), "<<", mergeKey));
+                    problem(DuplicateKey.of(key.span(), "<<", mergeKey));
                 }
                 continue;
             }
             YamlMapping.Entry first = own.putIfAbsent(key.value(), new YamlMapping.Entry(key, value.node()));
             if (first != null) {
-                problems.add(DuplicateKey.of(key.use(), key.value(), first.key().use()));
+                problem(DuplicateKey.of(key.use(), key.value(), first.key().use()));
             }
         }
-        Event last = parser.getEvent();
+        Event last = events.next();
         boolean braces = event.isFlow() && source.text().charAt(start) == '{';
         end = braces ? extent.offset(last.getEndMark()) : end;
         boolean onlyMerge = inList && own.isEmpty() && merges.size() == 1;
@@ -280,13 +285,8 @@ final class Composer {
             if (one instanceof YamlMapping merged) {
                 merged.entries().forEach(entry -> into.putIfAbsent(entry.name(), entry));
             } else {
-                problems.add(Merge.notAMapping(one.use(), one.kindName()));
+                problem(Merge.notAMapping(one.use(), one.kindName()));
             }
         }
-    }
-
-    /** Where the document ends, from the event that says so. */
-    int offset(Mark mark) {
-        return extent.offset(mark);
     }
 }

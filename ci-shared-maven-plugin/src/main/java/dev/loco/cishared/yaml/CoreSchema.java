@@ -1,6 +1,7 @@
 package dev.loco.cishared.yaml;
 
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * a string.
  */
 final class CoreSchema {
+    /** What {@code !!} stands for. */
+    static final String TAG = "tag:yaml.org,2002:";
+
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> BOOLEANS = Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Set<String> SPECIAL_FLOATS = Set.of(
@@ -30,6 +34,17 @@ final class CoreSchema {
     private static final int LONGEST_NUMBER = 400;
 
     private CoreSchema() {}
+
+    /** The type that a tag demands, if it is one of the core tags that demand any. */
+    static Optional<YamlScalar.Type> ofTag(String tag) {
+        return switch (tag) {
+            case TAG + "int" -> Optional.of(YamlScalar.Type.INTEGER);
+            case TAG + "float" -> Optional.of(YamlScalar.Type.FLOAT);
+            case TAG + "bool" -> Optional.of(YamlScalar.Type.BOOLEAN);
+            case TAG + "null" -> Optional.of(YamlScalar.Type.NULL);
+            default -> Optional.empty();
+        };
+    }
 
     static YamlScalar.Type ofPlain(String value) {
         if (NULLS.contains(value)) {

@@ -38,6 +38,15 @@ final class Extent {
         return source.at(start, Math.max(0, offset(to) - start), Span::new);
     }
 
+    /** The first character after the offset that is not blank; a place at the end if there is none. */
+    Span after(int offset) {
+        int start = offset;
+        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return source.at(start, start < text.length() ? 1 : 0, Span::new);
+    }
+
     /** Where the scalar itself starts, after its anchor and tag. */
     int contentStart(ScalarEvent event) {
         int start = offset(event.getStartMark());

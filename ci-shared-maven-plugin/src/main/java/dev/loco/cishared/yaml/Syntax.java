@@ -31,6 +31,24 @@ public final class Syntax {
                 .withLabel("expected a plain key");
     }
 
+    static Finding tagMismatch(Span value, String text, String tag) {
+        return Finding.of(
+                        RULE,
+                        value,
+                        "`" + text + "` is no `!!" + tag + "`, as its tag says",
+                        "remove the tag, or write a value of its type")
+                .withLabel("expected `!!" + tag + "`");
+    }
+
+    static Finding noCharacter(Span near) {
+        return Finding.of(
+                        RULE,
+                        near,
+                        "an escape in the value after this place stands for no character",
+                        "correct the escape, or put the value in single quotes")
+                .withLabel("from here on");
+    }
+
     static Finding of(YAMLException error, SourceText source, CodePoints codePoints) {
         if (!(error instanceof MarkedYAMLException marked)) {
             return Finding.of(

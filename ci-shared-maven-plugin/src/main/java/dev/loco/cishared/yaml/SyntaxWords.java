@@ -47,9 +47,9 @@ record SyntaxWords(String message, String label, String help, String contextLabe
         if (problem.contains("cannot start any token")) {
             return found.equals("\t")
                     ? words(
-                            "a tab is used as indentation",
+                            "a tab stands where only spaces may",
                             "a tab",
-                            "indent with spaces; YAML allows no tabs there",
+                            "replace the tab with spaces; YAML is not indented with tabs",
                             around)
                     : words(
                             "an unquoted value cannot start with " + here.strip(),
@@ -73,7 +73,7 @@ record SyntaxWords(String message, String label, String help, String contextLabe
                     around);
         }
         if (problem.startsWith("expected ',' or")) {
-            String close = problem.contains("]") ? "]" : "}";
+            String close = problem.startsWith("expected ',' or ']'") ? "]" : "}";
             return words(
                     "expected `,` or `" + close + "` before " + (here.isEmpty() ? "the end of the line" : here.strip()),
                     "expected `,` or `" + close + "`",
@@ -115,9 +115,9 @@ record SyntaxWords(String message, String label, String help, String contextLabe
         }
         if (problem.startsWith("expected '<document start>'")) {
             return words(
-                    here + "does not belong to the value before it, which ended the document",
-                    "after the end",
-                    "correct the indentation, or remove what follows the document's only value",
+                    "this line does not belong to the value before it, which ended the document",
+                    "after the end of the document",
+                    "correct the indentation: this line and all after it would be ignored",
                     around);
         }
         if (context.contains("alias") || context.contains("anchor")) {

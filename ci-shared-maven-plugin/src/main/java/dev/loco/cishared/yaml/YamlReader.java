@@ -12,12 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.Event;
-import org.yaml.snakeyaml.parser.Parser;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads a file as Woodpecker does (gopkg.in/yaml.v3 and codeberg.org/6543/xyaml): the first document only, merges
@@ -63,42 +59,45 @@ public final class YamlReader {
             Span place = source.at(control, 1, Span::new);
             return unread(source, Encoding.controlCharacter(place, text.charAt(control)));
         }
-        List<Finding> problems = new ArrayList<>();
         CodePoints codePoints = new CodePoints(text);
-        Parser parser = new ParserImpl(new StreamReader(text), options());
-        Composer composer = new Composer(parser, source, codePoints, problems);
-        try {
-            parser.getEvent();
-            if (parser.checkEvent(Event.ID.StreamEnd)) {
-                return new YamlFile(
-                        source, Optional.empty(), problems, CommentScan.of(source, List.of(), text.length()));
+        Tabs tabs = new Tabs(text, codePoints);
+        while (true) {
+            List<Finding> problems = new ArrayList<>();
+            try {
+                return parse(tabs.text(), source, codePoints, problems);
+            } catch (Unreadable e) {
+                problems.add(e.finding());
+            } catch (YAMLException e) {
+                if (tabs.mends(e)) {
+                    continue;
+                }
+                problems.add(Syntax.of(e, source, codePoints));
             }
-            parser.getEvent();
-            YamlNode root = composer.document();
-            int end = composer.offset(parser.getEvent().getStartMark());
-            if (parser.checkEvent(Event.ID.DocumentStart)) {
-                int second = composer.offset(parser.peekEvent().getStartMark());
-                problems.add(SecondDocument.of(source.at(second, Math.min(3, text.length() - second), Span::new)));
-            }
-            List<YamlComment> comments = CommentScan.of(source, composer.scalars(), end);
-            return new YamlFile(source, Optional.of(root), problems, comments);
-        } catch (Unreadable e) {
-            problems.add(e.finding());
-        } catch (YAMLException e) {
-            problems.add(Syntax.of(e, source, codePoints));
+            return new YamlFile(source, Optional.empty(), problems, List.of());
         }
-        return new YamlFile(source, Optional.empty(), problems, List.of());
+    }
+
+    private static YamlFile parse(String text, SourceText source, CodePoints codePoints, List<Finding> problems) {
+        Extent extent = new Extent(source, codePoints);
+        Events events = new Events(text, extent);
+        Composer composer = new Composer(events, source, extent, problems);
+        events.next();
+        if (events.nextIs(Event.ID.StreamEnd)) {
+            return new YamlFile(source, Optional.empty(), problems, CommentScan.of(source, List.of(), text.length()));
+        }
+        events.next();
+        YamlNode root = composer.document();
+        int end = extent.offset(events.next().getStartMark());
+        if (events.nextIs(Event.ID.DocumentStart)) {
+            int second = extent.offset(events.next().getStartMark());
+            problems.add(SecondDocument.of(source.at(second, Math.min(3, text.length() - second), Span::new)));
+        }
+        List<YamlComment> comments = CommentScan.of(source, composer.scalars(), end);
+        return new YamlFile(source, Optional.of(root), problems, comments);
     }
 
     private static YamlFile unread(SourceText source, Finding finding) {
         return new YamlFile(source, Optional.empty(), List.of(finding), List.of());
-    }
-
-    private static LoaderOptions options() {
-        LoaderOptions options = new LoaderOptions();
-        // The limits are this room's own, said in findings.
-        options.setCodePointLimit(Integer.MAX_VALUE);
-        return options;
     }
 
     /** The characters that both yaml.v3 (readerc.go) and snakeyaml refuse, wherever they stand. */
