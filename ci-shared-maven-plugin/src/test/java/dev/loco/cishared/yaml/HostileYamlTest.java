@@ -59,8 +59,7 @@ class HostileYamlTest {
         YamlFile file = YamlReader.read("a.yml", text.getBytes(StandardCharsets.UTF_8));
         // However many problems there are, nobody reads more than a hundred.
         assertThat(file.problems()).hasSizeLessThanOrEqualTo(101);
-        assertThat(file.problems().stream().map(Finding::rule).distinct())
-                .isSubsetOf(DuplicateKey.RULE, Limit.RULE);
+        assertThat(file.problems().stream().map(Finding::rule).distinct()).isSubsetOf(DuplicateKey.RULE, Limit.RULE);
     }
 
     @Test
@@ -105,7 +104,10 @@ class HostileYamlTest {
         for (int i = 1; i < 20; i++) {
             text.append("a%d: &a%d %s".formatted(i, i, open));
             for (int j = 0; j < 9; j++) {
-                text.append(j > 0 ? "," : "").append(key.formatted(j)).append("*a").append(i - 1);
+                text.append(j > 0 ? "," : "")
+                        .append(key.formatted(j))
+                        .append("*a")
+                        .append(i - 1);
             }
             text.append(close).append('\n');
         }

@@ -39,7 +39,10 @@ class SyntaxTest {
                 "a: &a {b: c}\\nd: [<<: *a]¦2:9¦an item of nothing but `<<` merges a list into the list, found a mapping¦"
             })
     void isTold(String escaped, String place, String message, String related) {
-        String text = escaped.replace("\\\\", "\u0001").replace("\\n", "\n").replace("\\t", "\t").replace("\u0001", "\\");
+        String text = escaped.replace("\\\\", "\u0001")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\u0001", "\\");
         YamlFile file = YamlReader.read("a.yml", text.getBytes(StandardCharsets.UTF_8));
         assertThat(file.problems()).singleElement().satisfies(f -> {
             assertThat(f.message()).isEqualTo(message);
