@@ -49,4 +49,29 @@ public record YamlFile(SourceText source, Optional<YamlNode> root, List<Finding>
         }
         return Optional.empty();
     }
+
+    /** How many lines the text has; a text that ends in a line end has an empty last line. */
+    public int lines() {
+        return source.lines();
+    }
+
+    /** The line, from 1, that the offset lies in. */
+    public int lineAt(int offset) {
+        return source.lineAt(offset);
+    }
+
+    /** The offset at which the line starts; lines count from 1. */
+    public int startOfLine(int line) {
+        return source.startOfLine(line);
+    }
+
+    /** The offset just after the line's last character, before its line end. */
+    public int endOfLine(int line) {
+        return source.endOfLine(line);
+    }
+
+    /** The line end this text uses. */
+    public String lineEnd() {
+        return source.lineEnd();
+    }
 }

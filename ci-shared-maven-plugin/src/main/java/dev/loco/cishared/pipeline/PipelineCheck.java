@@ -1,0 +1,98 @@
+package dev.loco.cishared.pipeline;
+
+import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.pipeline.drift.ChangedCommand;
+import dev.loco.cishared.pipeline.drift.ChangedValue;
+import dev.loco.cishared.pipeline.drift.DriftCheck;
+import dev.loco.cishared.pipeline.drift.ExtraKey;
+import dev.loco.cishared.pipeline.drift.ImagePin;
+import dev.loco.cishared.pipeline.drift.MissingKey;
+import dev.loco.cishared.pipeline.drift.MissingStep;
+import dev.loco.cishared.pipeline.drift.StepOrder;
+import dev.loco.cishared.pipeline.drift.UnknownTemplate;
+import dev.loco.cishared.pipeline.drift.WeakenedGate;
+import dev.loco.cishared.pipeline.images.ImageCheck;
+import dev.loco.cishared.pipeline.model.Step;
+import dev.loco.cishared.pipeline.model.Workflow;
+import dev.loco.cishared.pipeline.template.Catalogue;
+import dev.loco.cishared.pipeline.template.Filled;
+import dev.loco.cishared.yaml.YamlFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code ci-lint}: the pipelines of a repository against the template they follow, and the rules about any pipeline. */
+public final class PipelineCheck {
+    private PipelineCheck() {}
+
+    /** All rules of this room. */
+    public static final List<Rule> RULES = Stream.concat(
+                    Stream.of(
+                            ChangedCommand.RULE,
+                            ChangedValue.RULE,
+                            ExtraKey.RULE,
+                            ImagePin.RULE,
+                            MissingKey.RULE,
+                            MissingStep.RULE,
+                            StepOrder.RULE,
+                            UnknownTemplate.RULE,
+                            WeakenedGate.RULE),
+                    ImageCheck.RULES.stream())
+            .toList();
+
+    /**
+     * Checks the workflow files of one repository. A file that could not be read as YAML is passed over: its problems
+     * say what is wrong with it.
+     *
+     * @param files all workflow files of the repository, in any order
+     * @param settings what {@code .ci-shared.yml} says
+     */
+    public static List<Finding> check(List<YamlFile> files, PipelineSettings settings) {
+        List<Workflow> workflows = workflows(files);
+        Following following = Following.of(Catalogue.shipped(), workflows, settings);
+        boolean fleet = settings.template().isPresent()
+                || !following.templates().isEmpty()
+                || workflows.stream().anyMatch(ImageCheck::isOfTheFleet);
+        List<Finding> findings = new ArrayList<>(following.findings());
+        for (Workflow workflow : workflows) {
+            Optional<DriftCheck.Result> drift = following
+                    .of(workflow)
+                    .map(template -> DriftCheck.check(workflow, Filled.of(template, workflow, settings.parameters())));
+            drift.ifPresent(d -> findings.addAll(d.findings()));
+            findings.addAll(ImageCheck.check(
+                    workflow,
+                    fleet,
+                    (step, key) -> drift.map(d -> d.spokeOf(step, key)).orElse(false)));
+        }
+        findings.sort(null);
+        return findings;
+    }
+
+    /** The template a file follows, holes filled: what {@code lint --diff} compares the file with. */
+    public static Optional<String> filledTemplate(YamlFile file, PipelineSettings settings) {
+        Workflow workflow = Workflow.read(file);
+        return Following.of(Catalogue.shipped(), List.of(workflow), settings)
+                .of(workflow)
+                .map(template ->
+                        Filled.of(template, workflow, settings.parameters()).text());
+    }
+
+    /** The step a finding is about, for allowances that name one. */
+    public static Optional<String> stepOf(YamlFile file, Finding finding) {
+        if (finding.rule().equals(MissingStep.RULE)) {
+            // It points at a neighbour: the step itself is not there. The first name in backquotes is its name.
+            String[] parts = finding.message().split("`", -1);
+            return parts.length > 2 ? Optional.of(parts[1]) : Optional.empty();
+        }
+        return Workflow.read(file).stepAt(finding.primary().offset()).map(Step::name);
+    }
+
+    private static List<Workflow> workflows(List<YamlFile> files) {
+        return files.stream()
+                .filter(f -> f.root().isPresent() || f.problems().isEmpty())
+                .map(Workflow::read)
+                .toList();
+    }
+}

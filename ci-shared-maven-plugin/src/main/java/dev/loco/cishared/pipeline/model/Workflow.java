@@ -1,0 +1,104 @@
+package dev.loco.cishared.pipeline.model;
+
+import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.yaml.YamlFile;
+import dev.loco.cishared.yaml.YamlMapping;
+import dev.loco.cishared.yaml.YamlNode;
+import dev.loco.cishared.yaml.YamlScalar;
+import dev.loco.cishared.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A workflow file as Woodpecker 3.17.0 reads it ({@code pipeline/frontend/yaml/types}): containers in the order of the
+ * file, whether they are written as a list or as a map.
+ *
+ * @param file the file it was read from
+ * @param root its root, if that is a mapping
+ * @param cloneSteps the clone steps
+ * @param steps the steps
+ * @param services the services
+ */
+public record Workflow(
+        YamlFile file, Optional<YamlMapping> root, List<Step> cloneSteps, List<Step> steps, List<Step> services) {
+
+    /** Reads what can be read; what is no container is passed over. */
+    public static Workflow read(YamlFile file) {
+        Optional<YamlMapping> root = file.root().flatMap(YamlNode::mapping);
+        return new Workflow(
+                file,
+                root,
+                containers(root, Section.CLONE),
+                containers(root, Section.STEPS),
+                containers(root, Section.SERVICES));
+    }
+
+    /** The containers of a section. */
+    public List<Step> in(Section section) {
+        return switch (section) {
+            case CLONE -> cloneSteps;
+            case STEPS -> steps;
+            case SERVICES -> services;
+        };
+    }
+
+    /** All containers: clone steps, steps, services. */
+    public List<Step> all() {
+        return Stream.of(cloneSteps, steps, services).flatMap(List::stream).toList();
+    }
+
+    /** The first container of that name in a section. */
+    public Optional<Step> find(Section section, String name) {
+        return in(section).stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    /** The container whose text the offset lies in; for allowances that name a step. */
+    public Optional<Step> stepAt(int offset) {
+        return all().stream().filter(s -> s.holds(offset)).findFirst();
+    }
+
+    /** Whether one of the steps has {@code depends_on}, which makes Woodpecker run all of them as a graph. */
+    public boolean isGraph() {
+        return steps.stream().anyMatch(s -> s.body().get("depends_on").isPresent());
+    }
+
+    /** What a finding about the file as a whole points at: its first key, or its start. */
+    public Span token() {
+        return root.filter(r -> !r.entries().isEmpty())
+                .map(r -> r.entries().get(0).key().use())
+                .orElseGet(() -> Span.startOf(file.file()));
+    }
+
+    private static List<Step> containers(Optional<YamlMapping> root, Section section) {
+        Optional<YamlNode> node = root.flatMap(r -> r.get(section.key()));
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        List<Step> found = new ArrayList<>();
+        if (node.get() instanceof YamlSequence list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                String fallback = "step-" + i;
+                list.items()
+                        .get(i)
+                        .mapping()
+                        .ifPresent(body -> found.add(step(section, fallback, Optional.empty(), body)));
+            }
+        } else if (node.get() instanceof YamlMapping map) {
+            for (YamlMapping.Entry entry : map.entries()) {
+                entry.value()
+                        .mapping()
+                        .ifPresent(body -> found.add(step(section, entry.name(), Optional.of(entry.key()), body)));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static Step step(Section section, String fallback, Optional<YamlScalar> key, YamlMapping body) {
+        Optional<YamlScalar> name = body.get("name")
+                .flatMap(YamlNode::scalar)
+                .filter(s -> !s.isNull() && !s.value().isEmpty());
+        return new Step(section, name.map(YamlScalar::value).orElse(fallback), name.or(() -> key), key, body);
+    }
+}
