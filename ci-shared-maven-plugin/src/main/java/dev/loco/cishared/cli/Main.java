@@ -6,7 +6,7 @@ import dev.loco.cishared.lint.Goals;
 import dev.loco.cishared.lint.Options;
 import dev.loco.cishared.lint.Outcome;
 import dev.loco.cishared.lint.Product;
-import java.io.Console;
+import dev.loco.cishared.lint.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -80,7 +80,7 @@ public final class Main {
                 System.in,
                 out,
                 err,
-                colour(options),
+                Terminal.wantsColour(options, System.getenv("NO_COLOR")),
                 directory.toAbsolutePath(),
                 LocalDate.now(java.time.ZoneOffset.UTC),
                 () -> System.nanoTime() / 1_000_000,
@@ -92,26 +92,5 @@ public final class Main {
             err.println("ci-shared: " + outcome.message());
         }
         return outcome.exit();
-    }
-
-    private static boolean colour(Options options) {
-        if (options.flag("no-color")) {
-            return false;
-        }
-        String noColor = System.getenv("NO_COLOR");
-        return options.flag("color") || ((noColor == null || noColor.isEmpty()) && isTerminal());
-    }
-
-    /** From 22 on there is a console without a terminal, and a method that tells; this is compiled for 17. */
-    private static boolean isTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
-        } catch (ReflectiveOperationException before22) {
-            return true;
-        }
     }
 }

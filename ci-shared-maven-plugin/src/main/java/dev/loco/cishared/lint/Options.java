@@ -27,7 +27,7 @@ public final class Options {
     /**
      * The same with one more. Nulls and empty values are none: Maven hands them in for what was not set.
      *
-     * @param value a text, a number, a flag, a file or a list of such
+     * @param value a text, a number, a file or a list of such; a flag, where false is none
      */
     public Options with(String name, @Nullable Object value) {
         List<String> texts = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class Options {
     }
 
     private static void add(List<String> texts, @Nullable Object value) {
-        if (value != null && !value.toString().isBlank()) {
+        if (value != null && !value.equals(false) && !value.toString().isBlank()) {
             texts.add(value.toString().strip());
         }
     }

@@ -54,7 +54,7 @@ final class Translation {
         try {
             return Repository.open(root);
         } catch (IOException noDirectory) {
-            throw new CouldNotRun("the root `" + root + "` is no directory; give another with --root", noDirectory);
+            throw new CouldNotRun("the root `" + root + "` is no directory; give another as `root`", noDirectory);
         }
     }
 

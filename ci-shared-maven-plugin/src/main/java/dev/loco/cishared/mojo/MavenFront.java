@@ -1,0 +1,78 @@
+package dev.loco.cishared.mojo;
+
+import dev.loco.cishared.lint.Door;
+import dev.loco.cishared.lint.ExitCode;
+import dev.loco.cishared.lint.Goal;
+import dev.loco.cishared.lint.Goals;
+import dev.loco.cishared.lint.Options;
+import dev.loco.cishared.lint.Outcome;
+import dev.loco.cishared.lint.Product;
+import dev.loco.cishared.lint.Terminal;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+
+/** What all goals share: once in a reactor, at its root, and from an outcome to Maven's own exceptions. */
+final class MavenFront {
+    private static final String GROUP = "dev.loco";
+    private static final String PLUGIN = GROUP + ":ci-shared-maven-plugin";
+
+    private final MavenSession session;
+
+    MavenFront(MavenSession session) {
+        this.session = session;
+    }
+
+    /** Runs the goal, unless this reactor has already run it on the same root. */
+    void run(Goal goal, List<String> arguments, Options options) throws MojoFailureException, MojoExecutionException {
+        if (!isFirst(goal, options)) {
+            return;
+        }
+        // Reports are UTF-8 whatever the locale says. Maven's System.out is its own and must not be closed.
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        Door door = new Door(
+                System.in,
+                out,
+                out,
+                Terminal.wantsColour(options, System.getenv("NO_COLOR")),
+                Path.of(session.getRequest().getBaseDirectory()),
+                LocalDate.now(ZoneOffset.UTC),
+                () -> System.nanoTime() / 1_000_000,
+                Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
+                new Door.Maven(plugin()));
+        Outcome outcome = Goals.run(goal, arguments, options, door);
+        out.flush();
+        if (outcome.exit() == ExitCode.COULD_NOT_RUN) {
+            throw new MojoExecutionException(outcome.message());
+        }
+        if (outcome.exit() != ExitCode.CLEAN) {
+            throw new MojoFailureException(outcome.message());
+        }
+    }
+
+    /** Modules may run in parallel, each with a session of its own; the request is one. */
+    private boolean isFirst(Goal goal, Options options) {
+        Map<String, Object> data = session.getRequest().getData();
+        String key = PLUGIN + ":" + goal.label() + ":" + options.one("root").orElse("");
+        synchronized (data) {
+            return data.putIfAbsent(key, Boolean.TRUE) == null;
+        }
+    }
+
+    /** How the plugin is called here: by its prefix where Maven resolves that, else by its full coordinates. */
+    private String plugin() {
+        MavenProject project = session.getCurrentProject();
+        boolean known = session.getRequest().getPluginGroups().contains(GROUP)
+                || (project != null && project.getPlugin(PLUGIN) != null);
+        return known ? "ci-shared" : PLUGIN + ":" + Product.read().version();
+    }
+}
