@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.manifest.ManifestCheck;
 import java.util.List;
 
 /** Which rules belong to which check. */
@@ -9,7 +10,7 @@ final class CheckRules {
 
     static List<Rule> of(Check check) {
         return switch (check) {
-            case MANIFEST -> List.of();
+            case MANIFEST -> ManifestCheck.RULES;
             case SECRETS -> List.of();
             case PIPELINE -> List.of();
         };

@@ -49,7 +49,7 @@ public final class Lint {
         }
         List<Finding> found = new ArrayList<>();
         if (runs(Check.MANIFEST)) {
-            found.addAll(ManifestRun.findings(request, inputs));
+            found.addAll(ManifestRun.findings(request, inputs, settings));
         }
         if (runs(Check.PIPELINE)) {
             found.addAll(PipelineRun.findings(request, inputs, settings));

@@ -1,11 +1,15 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.manifest.ManifestCheck;
+import dev.loco.cishared.manifest.ManifestSettings;
 import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The check of {@code bao.yml}, or of the manifests named. */
 final class ManifestRun {
@@ -14,13 +18,22 @@ final class ManifestRun {
 
     private ManifestRun() {}
 
-    static List<Finding> findings(LintRequest request, Inputs inputs) {
+    static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
         List<String> names = request.whole() ? List.of(Repository.MANIFEST) : request.files();
+        ManifestSettings manifestSettings = settings(request, settings);
         List<Finding> findings = new ArrayList<>();
         for (String name : names) {
             String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
             Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
+            file.ifPresent(yaml -> findings.addAll(ManifestCheck.check(yaml, manifestSettings)));
         }
         return findings;
+    }
+
+    private static ManifestSettings settings(LintRequest request, Settings settings) {
+        Predicate<String> looksLikeCredential = text -> false;
+        return settings.prefixes().isEmpty()
+                ? ManifestSettings.of(request.today(), looksLikeCredential)
+                : new ManifestSettings(request.today(), looksLikeCredential, settings.prefixes());
     }
 }

@@ -22,7 +22,9 @@ public final class UnusedAllowance {
                         RULE,
                         allowance.at(),
                         "the allowance of `" + rule + "` matches no finding",
-                        "remove it, or move it to the line of the finding or the line above")
+                        allowance.scope() instanceof Allowance.Line
+                                ? "remove it, or move it to the line of the finding or the line above"
+                                : "remove it, or name the step or path of the finding")
                 .withLabel("matches nothing");
     }
 

@@ -13,21 +13,24 @@ import java.util.Optional;
  * @param parameters values of the template's holes, by the hole's name without brackets
  * @param allow findings the owner accepts
  * @param secrets what bao-lint is told
+ * @param prefixes where the secrets of workloads lie inside a kv mount: {@code loco/{workload}}
  */
 public record Settings(
         Optional<String> template,
         Optional<Integer> revision,
         Map<String, String> parameters,
         List<Allowance> allow,
-        Secrets secrets) {
+        Secrets secrets,
+        List<String> prefixes) {
 
     /** What a repository without the file has. */
     public static final Settings NONE =
-            new Settings(Optional.empty(), Optional.empty(), Map.of(), List.of(), Secrets.NONE);
+            new Settings(Optional.empty(), Optional.empty(), Map.of(), List.of(), Secrets.NONE, List.of());
 
     public Settings {
         parameters = Map.copyOf(parameters);
         allow = List.copyOf(allow);
+        prefixes = List.copyOf(prefixes);
     }
 
     /**

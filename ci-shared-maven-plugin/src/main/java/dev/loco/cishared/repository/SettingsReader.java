@@ -21,6 +21,7 @@ public final class SettingsReader {
     private static final List<String> KEYS =
             List.of("template", "revision", "parameters", "allow", "secrets", "policies", "components");
     private static final List<String> ALLOW_KEYS = List.of("rule", "step", "path", "reason", "until");
+    private static final List<String> POLICIES_KEYS = List.of("prefixes");
     private static final List<String> SECRETS_KEYS = List.of("exclude", "max-file-size", "rules");
     private static final List<String> OWN_RULE_KEYS = List.of("id", "literals", "pattern", "message", "help");
 
@@ -56,18 +57,25 @@ public final class SettingsReader {
         }
         YamlMapping top = mapping.get();
         known(top, KEYS, "in `.ci-shared.yml`");
-        // Later goals read `policies` and `components` in depth; here only a list or a mapping can stand there.
-        for (String later : List.of("policies", "components")) {
-            top.get(later)
-                    .filter(node -> node instanceof YamlScalar)
-                    .ifPresent(node -> findings.add(WrongValue.at(node, later, "a mapping or a list")));
-        }
+        // The goals that bump versions read it in depth; here only a list or a mapping can stand there.
+        top.get("components")
+                .filter(node -> node instanceof YamlScalar)
+                .ifPresent(node -> findings.add(WrongValue.at(node, "components", "a mapping or a list")));
         return new Settings(
                 top.get("template").flatMap(node -> text(node, "template")),
                 top.get("revision").flatMap(node -> number(node, "revision", "a whole number from 1 on")),
                 top.get("parameters").map(this::parameters).orElse(Map.of()),
                 top.get("allow").map(this::allow).orElse(List.of()),
-                top.get("secrets").map(this::secrets).orElse(Settings.Secrets.NONE));
+                top.get("secrets").map(this::secrets).orElse(Settings.Secrets.NONE),
+                top.get("policies").map(this::prefixes).orElse(List.of()));
+    }
+
+    private List<String> prefixes(YamlNode node) {
+        Optional<YamlMapping> policies = mapping(node, "policies");
+        policies.ifPresent(mapping -> known(mapping, POLICIES_KEYS, "in `policies`"));
+        return policies.flatMap(mapping -> mapping.get("prefixes"))
+                .map(list -> texts(list, "policies.prefixes"))
+                .orElse(List.of());
     }
 
     private Map<String, String> parameters(YamlNode node) {
