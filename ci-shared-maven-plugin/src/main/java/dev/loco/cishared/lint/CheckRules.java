@@ -2,6 +2,7 @@ package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.manifest.ManifestCheck;
+import dev.loco.cishared.pipeline.PipelineCheck;
 import java.util.List;
 
 /** Which rules belong to which check. */
@@ -12,7 +13,7 @@ final class CheckRules {
         return switch (check) {
             case MANIFEST -> ManifestCheck.RULES;
             case SECRETS -> List.of();
-            case PIPELINE -> List.of();
+            case PIPELINE -> PipelineCheck.RULES;
         };
     }
 }

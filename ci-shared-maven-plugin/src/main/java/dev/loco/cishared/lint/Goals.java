@@ -40,7 +40,7 @@ public final class Goals {
                 return Baselines.write(result, request, door);
             }
             if (options.flag("diff")) {
-                door.out().print(TemplateDiff.of(result));
+                door.out().print(TemplateDiff.of(request, result));
                 return reports.writeBeside(result);
             }
             return reports.write(result);

@@ -1,12 +1,15 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.pipeline.PipelineCheck;
+import dev.loco.cishared.pipeline.PipelineSettings;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The check of the pipelines: those of the repository, or those named. */
 final class PipelineRun {
@@ -16,8 +19,14 @@ final class PipelineRun {
     private PipelineRun() {}
 
     static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
-        List<YamlFile> files = files(request, inputs);
-        return List.of();
+        return PipelineCheck.check(files(request, inputs), settings(settings));
+    }
+
+    static PipelineSettings settings(Settings settings) {
+        return new PipelineSettings(
+                settings.template(),
+                settings.revision().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                settings.parameters());
     }
 
     static List<YamlFile> files(LintRequest request, Inputs inputs) {
@@ -26,7 +35,7 @@ final class PipelineRun {
         List<YamlFile> files = new ArrayList<>();
         for (String name : names.isEmpty() ? List.of(Repository.PIPELINE) : names) {
             Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
-            file.filter(yaml -> yaml.root().isPresent()).ifPresent(files::add);
+            file.ifPresent(files::add);
         }
         return files;
     }
