@@ -1,0 +1,191 @@
+package dev.loco.cishared.secrets;
+
+import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.secrets.Literal.Alphabet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * One rule of the catalogue. Its pattern names the credential with the group {@code secret}, to be masked, and what the
+ * caret points at with the group {@code token}; without {@code token} that is the credential, without both the match.
+ *
+ * @param rule what is printed
+ * @param literals one of them stands in every match; empty only with {@code wholeFile}
+ * @param wholeFile names of files that are tried as a whole, without a literal
+ * @param regex the pattern's source; characters outside ASCII are matched byte by byte
+ * @param reach how much the pattern sees
+ * @param onlyFiles paths outside of this are not looked at
+ * @param exclusions a token that one of them is found in is not reported
+ * @param lineExclusions a token on whose line one of them is found is not reported
+ * @param test the last word, for what no pattern can say
+ * @param message one sentence; {@code {}} is the token, masked when it is a credential
+ * @param label for the caret line; {@code {}} as above
+ * @param help what to do
+ * @param examples its tests
+ */
+record Entry(
+        Rule rule,
+        List<Literal> literals,
+        Optional<Predicate<String>> wholeFile,
+        String regex,
+        Reach reach,
+        Predicate<String> onlyFiles,
+        List<Pattern> exclusions,
+        List<Pattern> lineExclusions,
+        Predicate<Match> test,
+        String message,
+        String label,
+        String help,
+        List<Example> examples) {
+
+    /** Starts an entry. */
+    static Draft of(String id) {
+        return new Draft(id);
+    }
+
+    /** Whether what was matched is to be reported. */
+    boolean accepts(Match match) {
+        String value = match.value();
+        for (Pattern exclusion : exclusions) {
+            if (exclusion.matcher(value).find()) {
+                return false;
+            }
+        }
+        if (!lineExclusions.isEmpty()) {
+            String line = match.line();
+            for (Pattern exclusion : lineExclusions) {
+                if (exclusion.matcher(line).find()) {
+                    return false;
+                }
+            }
+        }
+        return test.test(match);
+    }
+
+    /** An entry being written down; every method returns the draft. */
+    static final class Draft {
+        private final String id;
+        private Severity severity = Severity.ERROR;
+        private String summary = "";
+        private String why = "";
+        private String message = "";
+        private String label = "";
+        private String help = "";
+        private String regex = "";
+        private Reach reach = Reach.LINE;
+        private Optional<Predicate<String>> wholeFile = Optional.empty();
+        private Predicate<String> onlyFiles = file -> true;
+        private Predicate<Match> test = match -> true;
+        private final List<Literal> literals = new ArrayList<>();
+        private final List<Pattern> exclusions = new ArrayList<>();
+        private final List<Pattern> lineExclusions = new ArrayList<>();
+        private final List<Example> examples = new ArrayList<>();
+
+        private Draft(String id) {
+            this.id = id;
+        }
+
+        Draft warning() {
+            severity = Severity.WARNING;
+            return this;
+        }
+
+        Draft summary(String text) {
+            summary = text;
+            return this;
+        }
+
+        Draft why(String text) {
+            why = text;
+            return this;
+        }
+
+        Draft says(String newMessage, String newLabel) {
+            message = newMessage;
+            label = newLabel;
+            return this;
+        }
+
+        Draft help(String text) {
+            help = text;
+            return this;
+        }
+
+        Draft literals(String... texts) {
+            for (String text : texts) {
+                literals.add(Literal.of(text));
+            }
+            return this;
+        }
+
+        Draft prefix(String text, int run, Alphabet alphabet) {
+            literals.add(Literal.prefix(text, run, alphabet));
+            return this;
+        }
+
+        Draft wholeFile(Predicate<String> names) {
+            wholeFile = Optional.of(names);
+            return this;
+        }
+
+        Draft pattern(Reach newReach, String newRegex) {
+            reach = newReach;
+            regex = newRegex;
+            return this;
+        }
+
+        Draft onlyFiles(Predicate<String> paths) {
+            onlyFiles = paths;
+            return this;
+        }
+
+        Draft not(Pattern... values) {
+            exclusions.addAll(List.of(values));
+            return this;
+        }
+
+        Draft notOnLine(Pattern... lines) {
+            lineExclusions.addAll(List.of(lines));
+            return this;
+        }
+
+        Draft when(Predicate<Match> newTest) {
+            test = newTest;
+            return this;
+        }
+
+        Draft matches(String file, String... lines) {
+            examples.add(new Example(file, String.join("\n", lines) + "\n", true));
+            return this;
+        }
+
+        Draft ignores(String file, String... lines) {
+            examples.add(new Example(file, String.join("\n", lines) + "\n", false));
+            return this;
+        }
+
+        Entry entry() {
+            if (literals.isEmpty() && wholeFile.isEmpty()) {
+                throw new IllegalStateException(id + " has no literal to be looked for");
+            }
+            return new Entry(
+                    new Rule(id, severity, summary, why),
+                    List.copyOf(literals),
+                    wholeFile,
+                    regex,
+                    reach,
+                    onlyFiles,
+                    List.copyOf(exclusions),
+                    List.copyOf(lineExclusions),
+                    test,
+                    message,
+                    label,
+                    help,
+                    List.copyOf(examples));
+        }
+    }
+}

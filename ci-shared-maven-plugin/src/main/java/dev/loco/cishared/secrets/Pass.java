@@ -1,0 +1,211 @@
+package dev.loco.cishared.secrets;
+
+import dev.loco.cishared.secrets.Catalogue.Compiled;
+import dev.loco.cishared.secrets.Catalogue.Use;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+
+/**
+ * One pass over bytes after another: literals first, an entry's pattern only around a literal whose guard holds. What a
+ * pass says is in byte offsets of what it was given, so that the same pass serves a file, a staged blob, and a stretch
+ * that was decoded out of another one.
+ */
+final class Pass implements LiteralFinder.Hits {
+    // A pattern of the catalogue needs a few steps a character; the largest window has 16,384.
+    private static final int MOST_STEPS = 400_000;
+    // A pattern that was cut off this often in one file is not tried again there.
+    private static final int MOST_CUT_OFF = 8;
+    private static final int SHAPE_CONTEXT = 300;
+    private static final int OVERLAP = 2048;
+
+    private final Catalogue catalogue;
+    private final Predicate<String> declared;
+    private final int[] doneUntil;
+    private final int[] cutOffs;
+    private final Set<Long> seen = new HashSet<>();
+
+    private byte[] bytes = new byte[0];
+    private int length;
+    private String file = "";
+    private boolean[] wanted = new boolean[0];
+    private List<Hit> hits = new ArrayList<>();
+    private List<Unfinished> unfinished = new ArrayList<>();
+    private Window window = new Window(0, 0, false, "");
+
+    /**
+     * A place that an entry reports.
+     *
+     * @param entry its index
+     * @param start of the token
+     * @param end just after it
+     * @param secrets starts and ends of the credentials to be masked
+     */
+    record Hit(int entry, int start, int end, List<int[]> secrets) {}
+
+    /** A pattern that was cut off near an offset. */
+    record Unfinished(int entry, int offset) {}
+
+    /** What a pass came to; hits in no particular order, of overlapping ones all. */
+    record Outcome(List<Hit> hits, List<Unfinished> unfinished) {}
+
+    private record Window(int start, int end, boolean cut, String text) {}
+
+    Pass(Catalogue catalogue, Predicate<String> declared) {
+        this.catalogue = catalogue;
+        this.declared = declared;
+        doneUntil = new int[catalogue.size()];
+        cutOffs = new int[catalogue.size()];
+    }
+
+    /** Goes over the first {@code newLength} bytes as the content of the file. */
+    Outcome over(String newFile, byte[] newBytes, int newLength) {
+        file = newFile;
+        bytes = newBytes;
+        length = newLength;
+        hits = new ArrayList<>();
+        unfinished = new ArrayList<>();
+        window = new Window(0, 0, false, "");
+        seen.clear();
+        Arrays.fill(doneUntil, 0);
+        Arrays.fill(cutOffs, 0);
+        wanted = new boolean[catalogue.size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = catalogue.entry(i).onlyFiles().test(file);
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i]
+                    && catalogue
+                            .entry(i)
+                            .wholeFile()
+                            .filter(names -> names.test(file))
+                            .isPresent()) {
+                // A line of two at most, so what is near the start is all of it.
+                tryAround(i, 0, 0, Math.min(length, Reach.MOST), length > Reach.MOST);
+            }
+        }
+        catalogue.finder().find(bytes, length, this);
+        return new Outcome(hits, unfinished);
+    }
+
+    @Override
+    public void hit(int literal, int end) {
+        for (Use use : catalogue.uses(literal)) {
+            int start = end - use.literal().text().length();
+            int entry = use.entry();
+            if (start >= doneUntil[entry]
+                    && wanted[entry]
+                    && cutOffs[entry] < MOST_CUT_OFF
+                    && use.literal().holds(bytes, length, end)) {
+                tryAt(entry, start);
+            }
+        }
+    }
+
+    private void tryAt(int entry, int at) {
+        Reach reach = catalogue.entry(entry).reach();
+        int least = Math.max(0, at - (reach == Reach.AT_LITERAL ? SHAPE_CONTEXT : Reach.MOST));
+        int most = Math.min(length, at + Reach.MOST);
+        int start = lineStart(at, least);
+        int end = lineEnd(at, most);
+        int ownEnd = end;
+        for (int i = 0; i < reach.linesBefore && start > least; i++) {
+            start = lineStart(start - 1, least);
+        }
+        for (int i = 0; i < reach.linesAfter && end < most; i++) {
+            end = lineEnd(end + 1, most);
+        }
+        if (reach.continued) {
+            while (start > least && isContinued(start - 1)) {
+                start = lineStart(start - 1, least);
+            }
+            while (end < most && isContinued(end)) {
+                end = lineEnd(end + 1, most);
+                ownEnd = end;
+            }
+        }
+        boolean cut = end == most && most < length && end - at == Reach.MOST;
+        if (reach != Reach.AT_LITERAL) {
+            doneUntil[entry] = cut ? at + Reach.MOST - OVERLAP : ownEnd;
+        }
+        tryAround(entry, at, start, end, cut);
+    }
+
+    private void tryAround(int entry, int at, int start, int end, boolean cut) {
+        if (window.start != start || window.end != end) {
+            // Every pattern is ASCII, so a character a byte keeps offsets equal and decodes nothing.
+            window = new Window(
+                    start,
+                    end,
+                    cut,
+                    new String(bytes, start, end - start, java.nio.charset.StandardCharsets.ISO_8859_1));
+        }
+        Compiled compiled = catalogue.compiled(entry);
+        Matcher matcher = compiled.pattern().matcher(new CountedText(window.text, MOST_STEPS));
+        try {
+            if (catalogue.entry(entry).reach() == Reach.AT_LITERAL) {
+                matcher.useTransparentBounds(true).useAnchoringBounds(false).region(at - start, end - start);
+                if (matcher.lookingAt()) {
+                    take(entry, compiled, matcher);
+                }
+            } else {
+                while (matcher.find()) {
+                    take(entry, compiled, matcher);
+                }
+            }
+        } catch (CountedText.Exhausted exhausted) {
+            cutOffs[entry]++;
+            unfinished.add(new Unfinished(entry, at));
+        }
+    }
+
+    private void take(int entry, Compiled compiled, Matcher matcher) {
+        int[] token = compiled.token(matcher);
+        Optional<int[]> secret = compiled.secret(matcher);
+        if (window.cut && token[1] == window.text.length()) {
+            return;
+        }
+        int start = window.start + token[0];
+        // A window that reaches over lines shows the same token again at the next literal.
+        if (seen.contains((long) entry << 32 | start)) {
+            return;
+        }
+        Match match = new Match(file, window.text, matcher.start(), token[0], token[1], declared);
+        if (catalogue.entry(entry).accepts(match)) {
+            seen.add((long) entry << 32 | start);
+            List<int[]> secrets = new ArrayList<>();
+            secret.ifPresent(s -> secrets.add(new int[] {window.start + s[0], window.start + s[1]}));
+            hits.add(new Hit(entry, start, window.start + token[1], secrets));
+        }
+    }
+
+    private int lineStart(int at, int least) {
+        int start = at;
+        while (start > least && bytes[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
+    private int lineEnd(int at, int most) {
+        int end = Math.min(at, most);
+        while (end < most && bytes[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    // Whether the line that ends with the line feed at the offset goes on in the next one.
+    private boolean isContinued(int lineFeed) {
+        int last = lineFeed - 1;
+        if (last >= 0 && bytes[last] == '\r') {
+            last--;
+        }
+        return last >= 0 && bytes[last] == '\\';
+    }
+}

@@ -1,0 +1,33 @@
+package dev.loco.cishared.secrets;
+
+/**
+ * How much text around a literal an entry's pattern sees. Whatever the reach, it is cut at {@link #MOST} bytes on either
+ * side of the literal, which is longer than any credential.
+ */
+enum Reach {
+    /** The pattern must match right at the literal; it sees the line. */
+    AT_LITERAL(0, 0, false),
+    /** The line. */
+    LINE(0, 0, false),
+    /** The command: the line and those joined to it by a backslash at the end of a line. */
+    COMMAND(0, 0, true),
+    /** The command, and the line after it. */
+    NEXT_LINE(0, 1, true),
+    /** Some lines around. */
+    NEARBY(3, 3, false),
+    /** A block that starts near here: some lines before, many after. */
+    BLOCK(8, 64, false);
+
+    /** Bytes on either side of a literal that are looked at at most. */
+    static final int MOST = 8192;
+
+    final int linesBefore;
+    final int linesAfter;
+    final boolean continued;
+
+    Reach(int linesBefore, int linesAfter, boolean continued) {
+        this.linesBefore = linesBefore;
+        this.linesAfter = linesAfter;
+        this.continued = continued;
+    }
+}
