@@ -18,6 +18,11 @@ String expected = newest.text
 assert !(expected =~ /<[a-z][a-z0-9-]*>/) : 'a hole that this test does not know'
 assert new File(project, '.woodpecker/ci.yml').bytes == expected.getBytes(StandardCharsets.UTF_8)
 
+// ---- what the goal said
+
+String log = new File(basedir, 'project/hello-world/build.log').text
+assert log.contains('ci-shared:') && (log =~ /(?m)no findings in \d+ files/) : 'goal ci-shared:lint did not lint'
+
 // ---- the project's own gates
 
 def onPath = { String name ->
