@@ -47,14 +47,15 @@ final class OverlappingEntry {
     }
 
     private static Finding finding(Access entry, Access wider) {
-        String help = entry.fields().isEmpty()
-                ? "remove it, or narrow `" + wider.path() + "`"
-                : "narrow `" + wider.path() + "` to what is really used";
-        return Finding.of(
-                        RULE,
-                        entry.pathText().span(),
-                        "`" + entry.path() + "` is already covered by `" + wider.path() + "`",
-                        help)
+        String help = entry.path().equals(wider.path())
+                ? "put both into one entry"
+                : entry.fields().isEmpty()
+                        ? "remove it, or narrow `" + wider.path() + "`"
+                        : "narrow `" + wider.path() + "` to what is really used";
+        String message = entry.path().equals(wider.path())
+                ? "`" + entry.path() + "` is declared already, with these verbs and more"
+                : "`" + entry.path() + "` is already covered by `" + wider.path() + "`";
+        return Finding.of(RULE, entry.pathText().span(), message, help)
                 .withLabel("covered already")
                 .withRelated(Related.at(wider.pathText().span(), "covers it, with the same verbs"));
     }

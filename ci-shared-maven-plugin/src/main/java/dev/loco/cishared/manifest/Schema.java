@@ -163,7 +163,7 @@ final class Schema {
         String lacking = Words.list(keys, "and");
         String help = keys.stream()
                 .map(k -> "`" + k + ": " + place.example(k) + "`")
-                .collect(Collectors.joining(" and ", "add what is missing, for example ", ""));
+                .collect(Collectors.joining(", ", "add what is missing, for example ", ""));
         findings.add(Finding.of(RULE, primary, place.words() + " lacks " + lacking, help)
                 .withLabel("lacks " + lacking));
     }

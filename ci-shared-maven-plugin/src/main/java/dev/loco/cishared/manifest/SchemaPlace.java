@@ -90,11 +90,30 @@ record SchemaPlace(List<String> path, String kind, List<JsonNode> schemas) {
     String example(String key) {
         List<String> deeper = new ArrayList<>(path);
         deeper.add(key);
-        return at(deeper).keyword("examples").map(e -> written(e.get(0))).orElse("…");
+        return at(deeper).example();
+    }
+
+    /** The first example of what stands here. */
+    String example() {
+        return keyword("examples").map(e -> written(e.get(0))).orElse("…");
+    }
+
+    /** Whether a mapping here must have the key. */
+    boolean requires(String key) {
+        return keyword("required")
+                .filter(keys -> keys.valueStream().anyMatch(k -> k.asString().equals(key)))
+                .isPresent();
     }
 
     /** Whether a string would be accepted here. */
     boolean accepts(String value) {
+        boolean strings = keyword("type")
+                .map(t -> t.isArray() ? t.get(0) : t)
+                .filter(t -> !t.asString().equals("string"))
+                .isEmpty();
+        if (!strings) {
+            return false;
+        }
         for (JsonNode schema : schemas) {
             String pattern = schema.path("pattern").asString("");
             if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(value).find()) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,13 +66,20 @@ final class SchemaValues {
                             Schema.RULE,
                             spot.primary(),
                             place.words() + " has no value, expected " + expected(place),
-                            "write a value, or remove the key if it may be left out")
+                            ifNothing(violation.path(), place))
                     .withLabel("no value"));
             return;
         }
         switch (violation.keyword()) {
             case "enum" -> closedSet(place, spot);
-            case "maxLength" -> tooLong(place, spot, scalar);
+            case "maxLength" -> {
+                // Of a variable's name and of a date the length is not what is wrong with it.
+                if (scalar.isPresent() && Set.of("variable", "date").contains(place.kind())) {
+                    slip(place, scalar.get());
+                } else {
+                    tooLong(place, spot, scalar);
+                }
+            }
             case "minItems" ->
                 findings.add(Finding.of(
                         Schema.RULE,
@@ -82,6 +90,16 @@ final class SchemaValues {
             case "pattern", "minLength" -> scalar.ifPresent(s -> slip(place, s));
             default -> wrongType(place, spot);
         }
+    }
+
+    private static String ifNothing(List<String> path, SchemaPlace place) {
+        if (path.get(path.size() - 1).chars().allMatch(Character::isDigit)) {
+            return "write a value, or remove the item";
+        }
+        String key = path.get(path.size() - 1);
+        return SchemaPlace.at(path.subList(0, path.size() - 1)).requires(key)
+                ? "write a value, for example `" + key + ": " + place.example() + "`"
+                : "write a value, or remove the key";
     }
 
     private String expected(SchemaPlace place) {
@@ -96,13 +114,28 @@ final class SchemaValues {
                         Schema.RULE,
                         spot.primary(),
                         place.words() + " is " + found + ", expected " + expected,
-                        expected.equals("a string") ? "put it in quotes, or write a string" : "write " + expected)
+                        help(place, node, expected))
                 .withLabel("found " + found);
+        if (place.kind().equals("variable")) {
+            // A number may be the secret itself.
+            findings.add(node.scalar().isPresent() ? finding.withMasked(node.span()) : finding);
+            return;
+        }
         Optional<Fix> fix = node.scalar()
                 .filter(s -> s.alias().isEmpty() && s.span().line() == s.span().endLine())
                 .flatMap(s -> retyped(place, s, expected));
         findings.add(fix.map(f -> finding.withFix(f).withLabel("found " + found + ", " + f.title()))
                 .orElse(finding));
+    }
+
+    private static String help(SchemaPlace place, YamlNode node, String expected) {
+        return switch (expected) {
+            case "a list" ->
+                node.mapping().isPresent() ? "write a list: begin each entry with `- `" : "write a list: `[…]`";
+            case "a mapping" -> "write a mapping: `" + place.example() + "`";
+            case "a string" -> "write a string: `" + place.example() + "`";
+            default -> "write " + expected;
+        };
     }
 
     /** What was meant beyond doubt: the same characters as a list of one, as a string, as a boolean. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param hide whether the value may be the secret itself and must not be printed
  */
 record Slip(int offset, int length, String what, String help, Optional<String> mended, boolean sure, boolean hide) {
-    private static final Pattern VARIABLE_LIKE = Pattern.compile("\\$?\\{?([A-Z][A-Z0-9_.-]*)\\}?");
+    private static final Pattern VARIABLE_LIKE = Pattern.compile("\\$?\\{?([A-Z][A-Z_.-]{0,40}[0-9]?)\\}?");
     private static final Pattern DAY_LIKE =
             Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[Tt ][0-9:.Zz+-]*)?");
 
@@ -67,14 +67,12 @@ record Slip(int offset, int length, String what, String help, Optional<String> m
     }
 
     private static Slip name(String value) {
-        String dashed = value.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceFirst("^[-0-9]+", "")
-                .replaceFirst("-+$", "");
-        return whole(
-                        value.isEmpty() ? "is empty" : "is not a name",
-                        "write lower-case letters, digits and single hyphens, a letter first")
-                .mend(dashed);
+        Slip slip = whole(
+                value.isEmpty() ? "is empty" : "is no valid name",
+                "write lower-case letters, digits and single hyphens, a letter first");
+        String dashed =
+                value.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceFirst("-+$", "");
+        return slip.mend(dashed);
     }
 
     private static Slip mount(SchemaPlace place, String value) {

@@ -27,13 +27,24 @@ final class Spots {
      * @param key the key it is the value of; empty for the root and for items of lists
      */
     record Spot(YamlNode node, Optional<YamlScalar> key) {
-        /** What a finding about the value should point at: the value if it stands on one line, else its key. */
+        /** What a finding about the value should point at: the value if it is one token, else its key. */
         Span primary() {
             Span span = node.use();
-            if (span.length() > 0 && span.line() == span.endLine()) {
+            boolean block = node.alias().isEmpty()
+                    && (node.mapping().filter(m -> !m.flow()).isPresent()
+                            || node.sequence().filter(s -> !s.flow()).isPresent());
+            if (span.length() > 0 && span.line() == span.endLine() && !block) {
                 return span;
             }
-            return key.map(YamlScalar::use).orElseGet(() -> Manifest.head(node));
+            return key.map(YamlScalar::use).orElseGet(() -> first(Manifest.head(node)));
+        }
+
+        /** Of a list over many lines its first character, the dash. */
+        private static Span first(Span span) {
+            return span.line() == span.endLine()
+                    ? span
+                    : new Span(
+                            span.file(), span.line(), span.column(), span.line(), span.column() + 1, span.offset(), 1);
         }
     }
 

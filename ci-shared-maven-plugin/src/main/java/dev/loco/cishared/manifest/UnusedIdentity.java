@@ -25,10 +25,15 @@ final class UnusedIdentity {
         Set<String> used = manifest.access().stream()
                 .map(entry -> OverlappingEntry.who(entry, manifest))
                 .collect(Collectors.toSet());
+        Set<String> declared =
+                manifest.identities().stream().map(i -> i.name().value()).collect(Collectors.toSet());
+        if (!declared.containsAll(used)) {
+            // One of these may be the one that is meant: manifest/unknown-identity asks for which.
+            return;
+        }
         for (Identity identity : manifest.identities()) {
             String name = identity.name().value();
-            // An entry that names none may be meant for any of them: manifest/unknown-identity asks for which.
-            if (!used.contains(name) && !used.contains("")) {
+            if (!used.contains(name)) {
                 findings.add(Finding.of(
                                 RULE,
                                 identity.name().span(),
