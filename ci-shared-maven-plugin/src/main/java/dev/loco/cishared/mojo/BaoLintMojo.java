@@ -72,6 +72,6 @@ public final class BaoLintMojo extends AbstractMojo {
                 .with("date", date)
                 .with("redact", redact)
                 .with("staged", staged);
-        new MavenFront(session).run(Goal.BAO_LINT, files == null ? List.of() : files, options);
+        new MavenFront(session, getLog()).run(Goal.BAO_LINT, files == null ? List.of() : files, options);
     }
 }

@@ -67,6 +67,6 @@ public final class BaoManifestCheckMojo extends AbstractMojo {
                 .with("skip", skip)
                 .with("date", date)
                 .with("redact", redact);
-        new MavenFront(session).run(Goal.BAO_MANIFEST_CHECK, files == null ? List.of() : files, options);
+        new MavenFront(session, getLog()).run(Goal.BAO_MANIFEST_CHECK, files == null ? List.of() : files, options);
     }
 }

@@ -72,6 +72,6 @@ public final class CiLintMojo extends AbstractMojo {
                 .with("date", date)
                 .with("redact", redact)
                 .with("diff", diff);
-        new MavenFront(session).run(Goal.CI_LINT, files == null ? List.of() : files, options);
+        new MavenFront(session, getLog()).run(Goal.CI_LINT, files == null ? List.of() : files, options);
     }
 }

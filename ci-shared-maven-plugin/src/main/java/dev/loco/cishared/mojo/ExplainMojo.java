@@ -25,6 +25,6 @@ public final class ExplainMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         Options options = Options.none();
-        new MavenFront(session).run(Goal.EXPLAIN, rule == null ? List.of() : List.of(rule), options);
+        new MavenFront(session, getLog()).run(Goal.EXPLAIN, rule == null ? List.of() : List.of(rule), options);
     }
 }

@@ -72,6 +72,6 @@ public final class FixMojo extends AbstractMojo {
                 .with("redact", redact)
                 .with("diff", diff)
                 .with("force", force);
-        new MavenFront(session).run(Goal.FIX, List.of(), options);
+        new MavenFront(session, getLog()).run(Goal.FIX, List.of(), options);
     }
 }

@@ -78,6 +78,6 @@ public final class LintMojo extends AbstractMojo {
                 .with("staged", staged)
                 .with("diff", diff)
                 .with("write-baseline", writeBaseline);
-        new MavenFront(session).run(Goal.LINT, List.of(), options);
+        new MavenFront(session, getLog()).run(Goal.LINT, List.of(), options);
     }
 }

@@ -8,6 +8,7 @@ import dev.loco.cishared.lint.Options;
 import dev.loco.cishared.lint.Outcome;
 import dev.loco.cishared.lint.Product;
 import dev.loco.cishared.lint.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
 /** What all goals share: once in a reactor, at its root, and from an outcome to Maven's own exceptions. */
@@ -27,9 +29,11 @@ final class MavenFront {
     private static final String PLUGIN = GROUP + ":ci-shared-maven-plugin";
 
     private final MavenSession session;
+    private final Log log;
 
-    MavenFront(MavenSession session) {
+    MavenFront(MavenSession session, Log log) {
         this.session = session;
+        this.log = log;
     }
 
     /** Runs the goal, unless this reactor has already run it on the same root. */
@@ -37,8 +41,8 @@ final class MavenFront {
         if (!isFirst(goal, options)) {
             return;
         }
-        // Reports are UTF-8 whatever the locale says. Maven's System.out is its own and must not be closed.
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         Door door = new Door(
                 System.in,
                 out,
@@ -50,12 +54,28 @@ final class MavenFront {
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.Maven(plugin()));
         Outcome outcome = Goals.run(goal, arguments, options, door);
-        out.flush();
+        say(said.toString(StandardCharsets.UTF_8).stripTrailing(), outcome);
         if (outcome.exit() == ExitCode.COULD_NOT_RUN) {
             throw new MojoExecutionException(outcome.message());
         }
         if (outcome.exit() != ExitCode.CLEAN) {
             throw new MojoFailureException(outcome.message());
+        }
+    }
+
+    /**
+     * In one piece from a line of its own on: Maven prefixes the first line only, so carets stay under their token.
+     * (System.out would have every line prefixed by Maven 4.)
+     */
+    private void say(String text, Outcome outcome) {
+        String piece = text.contains("\n") ? "\n" + text : text;
+        if (piece.isEmpty()) {
+            return;
+        }
+        if (outcome.exit() == ExitCode.CLEAN) {
+            log.info(piece);
+        } else {
+            log.error(piece);
         }
     }
 
