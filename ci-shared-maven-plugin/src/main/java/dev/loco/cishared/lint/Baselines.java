@@ -51,7 +51,7 @@ final class Baselines {
             return broken(result, BrokenBaseline.of(source.at(offset, 0, Span::new), bad.message(), WRITE));
         }
         Baseline baseline = ((BaselineFile.Reading.Good) reading).baseline();
-        Baseline.Comparison comparison = baseline.compare(result.findings(), masking(result));
+        Baseline.Comparison comparison = baseline.compare(result.findings(), redaction(result));
         List<Finding> fresh = new ArrayList<>(comparison.fresh());
         for (Baseline.Entry gone : comparison.gone()) {
             if (request.whole() && request.rules().includes(GoneFromBaseline.RULE) && couldOccur(gone)) {
@@ -75,8 +75,8 @@ final class Baselines {
         return result.with(findings, 0).bad();
     }
 
-    private static Masking masking(LintResult result) {
-        return new Masking(result.inputs(), result.findings());
+    private static Redaction redaction(LintResult result) {
+        return new Redaction(result);
     }
 
     /** Writes the baseline that knows all that the run found, and says so. */
@@ -87,7 +87,7 @@ final class Baselines {
         }
         try {
             StringWriter json = new StringWriter();
-            BaselineFile.write(Baseline.of(result.findings(), masking(result)), json);
+            BaselineFile.write(Baseline.of(result.findings(), redaction(result)), json);
             AtomicFile.write(
                     request.repository().root().resolve(BaselineFile.NAME),
                     json.toString().getBytes(StandardCharsets.UTF_8));

@@ -3,6 +3,7 @@ package dev.loco.cishared.lint;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.manifest.ManifestCheck;
 import dev.loco.cishared.pipeline.PipelineCheck;
+import dev.loco.cishared.secrets.SecretRules;
 import java.util.List;
 
 /** Which rules belong to which check. */
@@ -12,7 +13,7 @@ final class CheckRules {
     static List<Rule> of(Check check) {
         return switch (check) {
             case MANIFEST -> ManifestCheck.RULES;
-            case SECRETS -> List.of();
+            case SECRETS -> SecretRules.ALL;
             case PIPELINE -> PipelineCheck.RULES;
         };
     }

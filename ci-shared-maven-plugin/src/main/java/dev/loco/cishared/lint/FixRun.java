@@ -28,11 +28,11 @@ final class FixRun {
     }
 
     private Outcome show(Fixer.Mended mended) throws CouldNotRun {
-        Masking masking = new Masking(mended.left().inputs(), List.of());
+        Redaction redaction = new Redaction(mended.left());
         for (Map.Entry<String, String> file : mended.after().entrySet()) {
             String name = file.getKey();
             String before = mended.before().getOrDefault(name, "");
-            door.out().print(masking.lines(UnifiedDiff.of("a/" + name, before, "b/" + name, file.getValue())));
+            door.out().print(redaction.lines(UnifiedDiff.of("a/" + name, before, "b/" + name, file.getValue())));
         }
         return reports.writeBeside(mended.left());
     }

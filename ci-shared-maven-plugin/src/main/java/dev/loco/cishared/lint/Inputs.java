@@ -26,10 +26,10 @@ final class Inputs {
 
     private final LintRequest request;
     private final Map<String, YamlFile> yaml = new LinkedHashMap<>();
+    private final Map<String, YamlFile> quiet = new LinkedHashMap<>();
     private final Map<String, SourceText> texts = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> looked = new LinkedHashSet<>();
-    private boolean unreadable;
 
     Inputs(LintRequest request) {
         this.request = request;
@@ -64,17 +64,26 @@ final class Inputs {
         } else if (content instanceof Content.NotAFile other) {
             findings.add(NotAFile.at(name, other.what()));
         } else if (content instanceof Content.Unreadable fault) {
-            unreadable = true;
             findings.add(UnreadableFile.at(name, fault.reason()));
         }
         return Optional.empty();
     }
 
     private YamlFile parsed(String name, byte[] bytes) {
-        YamlFile file = YamlReader.read(name, bytes);
+        YamlFile silent = quiet.remove(name);
+        YamlFile file = silent == null ? YamlReader.read(name, bytes) : silent;
         yaml.put(name, file);
         findings.addAll(file.problems());
         return file;
+    }
+
+    /** The file as YAML if it is there and can be read; it is not this run's business if not. */
+    Optional<YamlFile> quietly(String name) {
+        YamlFile known = yaml.get(name);
+        if (known == null && content(name, Limit.BYTES) instanceof Content.Bytes file) {
+            known = quiet.computeIfAbsent(name, n -> YamlReader.read(n, file.bytes()));
+        }
+        return Optional.ofNullable(known);
     }
 
     private Content content(String name, int limit) {
@@ -107,11 +116,6 @@ final class Inputs {
     /** What is wrong with the files as such. */
     List<Finding> findings() {
         return findings;
-    }
-
-    /** Whether a file is there but could not be read. */
-    boolean unreadable() {
-        return unreadable;
     }
 
     /** A file's text, decoded as all rooms decode it; empty when it cannot be had. */

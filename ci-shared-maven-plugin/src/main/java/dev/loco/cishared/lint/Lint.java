@@ -8,12 +8,14 @@ import dev.loco.cishared.repository.MissingFile;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.SettingsReader;
+import dev.loco.cishared.repository.UnreadableFile;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** All checks of a repository in one run: one set of files, one list of findings. */
 public final class Lint {
@@ -42,10 +44,10 @@ public final class Lint {
     }
 
     private LintResult run() {
-        SecretsRun secrets = new SecretsRun(request, settings);
+        Optional<CompletableFuture<SecretsRun.Scanned>> scan = Optional.empty();
         if (runs(Check.SECRETS)) {
-            // It waits for git and for the disk: the other two run meanwhile.
-            secrets.start();
+            Optional<YamlFile> manifest = inputs.quietly(Repository.MANIFEST);
+            scan = Optional.of(new SecretsRun(request, SecretsRun.settings(request, settings, manifest)).start());
         }
         List<Finding> found = new ArrayList<>();
         if (runs(Check.MANIFEST)) {
@@ -54,10 +56,10 @@ public final class Lint {
         if (runs(Check.PIPELINE)) {
             found.addAll(PipelineRun.findings(request, inputs, settings));
         }
-        if (runs(Check.SECRETS)) {
-            found.addAll(secrets.findings());
-        }
-        found.removeIf(finding -> !request.rules().includes(finding.rule()));
+        SecretsRun.Scanned scanned = scan.map(CompletableFuture::join).orElse(SecretsRun.Scanned.NOTHING);
+        found.addAll(scanned.findings());
+        found.removeIf(finding ->
+                finding.rule() != UnreadableFile.RULE && !request.rules().includes(finding.rule()));
         addWhatKeptFilesFromBeingChecked(found);
 
         Allowances allowances = new Allowances(allowances(found), request.today(), new StepPlaces(inputs.parsed()));
@@ -66,7 +68,7 @@ public final class Lint {
                 .filter(fault -> request.rules().includes(fault.rule()))
                 .forEach(counting::add);
         counting.sort(null);
-        Set<String> files = new LinkedHashSet<>(secrets.files());
+        Set<String> files = new LinkedHashSet<>(scanned.files());
         files.addAll(inputs.looked());
         LintResult all = new LintResult(
                 inputs,
@@ -75,8 +77,10 @@ public final class Lint {
                 0,
                 allowances.allowed(),
                 files.size(),
-                secrets.skipped(),
-                isBad(settingsFindings));
+                scanned.skipped(),
+                isBad(settingsFindings),
+                request.shown(),
+                scanned.notes());
         return request.baseline() ? Baselines.hold(all, request, ran) : all;
     }
 

@@ -2,6 +2,7 @@ package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.repository.UnreadableFile;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
  * @param files how many files were looked at
  * @param skipped how many were passed over as binary or too large
  * @param badSettings whether {@code .ci-shared.yml} or the baseline has errors
+ * @param shown at most this many characters of a credential may be shown
+ * @param notes what else a person should know of the run, a sentence each
  */
 record LintResult(
         Inputs inputs,
@@ -24,23 +27,25 @@ record LintResult(
         int allowed,
         int files,
         int skipped,
-        boolean badSettings) {
+        boolean badSettings,
+        int shown,
+        List<String> notes) {
     LintResult {
         findings = List.copyOf(findings);
     }
 
     /** The same with other findings, because some are known. */
     LintResult with(List<Finding> fresh, int nowKnown) {
-        return new LintResult(inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings);
+        return new LintResult(inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings, shown, notes);
     }
 
     /** The same with a bad configuration. */
     LintResult bad() {
-        return new LintResult(inputs, settings, findings, known, allowed, files, skipped, true);
+        return new LintResult(inputs, settings, findings, known, allowed, files, skipped, true, shown, notes);
     }
 
     /** Whether a file is there but could not be read. */
     boolean unreadable() {
-        return inputs.unreadable();
+        return findings.stream().anyMatch(finding -> finding.rule() == UnreadableFile.RULE);
     }
 }

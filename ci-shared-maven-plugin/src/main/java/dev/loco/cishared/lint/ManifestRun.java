@@ -5,6 +5,8 @@ import dev.loco.cishared.manifest.ManifestCheck;
 import dev.loco.cishared.manifest.ManifestSettings;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.secrets.SecretScanner;
+import dev.loco.cishared.secrets.SecretSettings;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,7 @@ final class ManifestRun {
     }
 
     private static ManifestSettings settings(LintRequest request, Settings settings) {
-        Predicate<String> looksLikeCredential = text -> false;
+        Predicate<String> looksLikeCredential = new SecretScanner(SecretSettings.defaults())::looksLikeCredential;
         return settings.prefixes().isEmpty()
                 ? ManifestSettings.of(request.today(), looksLikeCredential)
                 : new ManifestSettings(request.today(), looksLikeCredential, settings.prefixes());

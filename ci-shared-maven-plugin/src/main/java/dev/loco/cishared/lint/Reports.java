@@ -39,6 +39,7 @@ final class Reports {
         if (!shown) {
             door.err().println(ClosingLine.of(report));
         }
+        result.notes().forEach(door.err()::println);
         return outcome(report, result);
     }
 
@@ -55,9 +56,9 @@ final class Reports {
     }
 
     private Report report(LintResult result) {
-        Masking masking = new Masking(result.inputs(), result.findings());
+        Redaction redaction = new Redaction(result);
         List<Finding> findings =
-                result.findings().stream().map(masking::finding).toList();
+                result.findings().stream().map(redaction::finding).toList();
         Product product = Product.read();
         return new Report(
                 findings,
@@ -66,7 +67,7 @@ final class Reports {
                 result.files(),
                 result.skipped(),
                 door.millis().getAsLong() - started,
-                masking,
+                redaction,
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
     }
 

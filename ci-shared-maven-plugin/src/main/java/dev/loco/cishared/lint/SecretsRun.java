@@ -1,24 +1,148 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.manifest.DeclaredPaths;
+import dev.loco.cishared.manifest.Manifest;
+import dev.loco.cishared.repository.Content;
+import dev.loco.cishared.repository.MissingFile;
+import dev.loco.cishared.repository.RepositoryFile;
 import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.repository.UnreadableFile;
+import dev.loco.cishared.repository.WorkTree;
+import dev.loco.cishared.secrets.ScanResult;
+import dev.loco.cishared.secrets.SecretScanner;
+import dev.loco.cishared.secrets.SecretSettings;
+import dev.loco.cishared.yaml.YamlFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
-/** The scan of any files for forbidden patterns. */
+/** The scan of any files for forbidden patterns, on a thread of its own: it waits for git and for the disk. */
 final class SecretsRun {
-    SecretsRun(LintRequest request, Settings settings) {}
+    private final LintRequest request;
+    private final SecretSettings settings;
 
-    void start() {}
-
-    List<Finding> findings() {
-        return List.of();
+    /** What the scan came to. */
+    record Scanned(List<Finding> findings, List<String> files, int skipped, List<String> notes) {
+        static final Scanned NOTHING = new Scanned(List.of(), List.of(), 0, List.of());
     }
 
-    List<String> files() {
-        return List.of();
+    SecretsRun(LintRequest request, SecretSettings settings) {
+        this.request = request;
+        this.settings = settings;
     }
 
-    int skipped() {
-        return 0;
+    /**
+     * How to scan.
+     *
+     * @param manifest the repository's, which says what may be read; empty when there is none
+     */
+    static SecretSettings settings(LintRequest request, Settings settings, Optional<YamlFile> manifest) {
+        Predicate<String> declared = manifest.map(file -> DeclaredPaths.of(Manifest.read(file)))
+                .map(paths -> (Predicate<String>) paths::coversRead)
+                .orElse(path -> false);
+        return new SecretSettings(
+                request.rules()::includes,
+                settings.secrets().maxFileSize().map(Integer::longValue).orElse(SecretSettings.DEFAULT_MOST_BYTES),
+                declared,
+                settings.secrets().exclude(),
+                request.shown());
+    }
+
+    CompletableFuture<Scanned> start() {
+        return CompletableFuture.supplyAsync(this::scan);
+    }
+
+    private Scanned scan() {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, RepositoryFile> files = files(findings);
+        SecretScanner scanner = new SecretScanner(settings);
+        List<String> onDisk = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int skipped = 0;
+        for (RepositoryFile file : files.values()) {
+            if (isPlain(file)) {
+                onDisk.add(file.name());
+            } else if (content(file) instanceof Content.Bytes content) {
+                names.add(file.name());
+                findings.addAll(scanner.scan(file.name(), content.bytes()));
+            } else {
+                skipped++;
+            }
+        }
+        ScanResult result = scan(scanner, onDisk);
+        findings.addAll(result.findings());
+        names.addAll(onDisk);
+        List<String> notes = new ArrayList<>();
+        for (ScanResult.Skipped one : result.skipped()) {
+            names.remove(one.file());
+            if (one.reason() == ScanResult.Reason.UNREADABLE) {
+                findings.add(UnreadableFile.at(one.file(), one.reason().words()));
+            }
+        }
+        for (ScanResult.CutOff one : result.cutOff()) {
+            notes.add("gave up looking for " + one.rule() + " in " + one.file() + ", line " + one.line()
+                    + ": its pattern took too many steps there");
+        }
+        return new Scanned(findings, names, skipped + result.skipped().size(), notes);
+    }
+
+    private ScanResult scan(SecretScanner scanner, List<String> onDisk) {
+        try {
+            return scanner.scan(request.repository().root(), onDisk);
+        } catch (IOException rootIsGone) {
+            throw new UncheckedIOException("the root vanished during the scan", rootIsGone);
+        }
+    }
+
+    /** Whether the scanner can find it by its name: not staged, not given, a name that is UTF-8. */
+    private boolean isPlain(RepositoryFile file) {
+        return request.tree() instanceof WorkTree
+                && !request.given().containsKey(file.name())
+                && file.path().equals(request.repository().root().resolve(file.name()));
+    }
+
+    private Content content(RepositoryFile file) {
+        byte[] given = request.given().get(file.name());
+        return given == null ? request.tree().read(file, (int) settings.mostBytes()) : new Content.Bytes(given);
+    }
+
+    /** Everything, or what lies at or below the names given. */
+    private Map<String, RepositoryFile> files(List<Finding> findings) {
+        Map<String, RepositoryFile> files = new LinkedHashMap<>();
+        if (request.whole()) {
+            request.tree().files().forEach(file -> files.put(file.name(), file));
+            return files;
+        }
+        List<RepositoryFile> all = request.tree().files();
+        for (String name : request.files()) {
+            int before = files.size();
+            for (RepositoryFile file : all) {
+                if (name.isEmpty() || file.name().equals(name) || file.name().startsWith(name + "/")) {
+                    files.put(file.name(), file);
+                }
+            }
+            if (files.size() == before && !addNamed(name, files)) {
+                findings.add(MissingFile.at(name, "check the path; it is relative to the current directory"));
+            }
+        }
+        return files;
+    }
+
+    /** A file that git ignores or that lies elsewhere, but that somebody asked for. */
+    private boolean addNamed(String name, Map<String, RepositoryFile> files) {
+        boolean given = request.given().containsKey(name);
+        Content content = given ? new Content.Missing() : request.tree().read(name, 0);
+        boolean isThere = content instanceof Content.Bytes || content instanceof Content.TooLarge;
+        if (given || isThere) {
+            files.put(name, new RepositoryFile(name, request.repository().root().resolve(name)));
+        }
+        return given || isThere || content instanceof Content.NotAFile;
     }
 }

@@ -13,13 +13,13 @@ final class TemplateDiff {
     /** The files' differences one after the other; empty when there is none. */
     static String of(LintRequest request, LintResult result) {
         PipelineSettings settings = PipelineRun.settings(result.settings());
-        Masking masking = new Masking(result.inputs(), result.findings());
+        Redaction redaction = new Redaction(result);
         List<YamlFile> pipelines = PipelineRun.files(request, result.inputs());
         StringBuilder diff = new StringBuilder();
         for (YamlFile file : pipelines) {
             PipelineCheck.filledTemplate(file, settings)
                     .map(text -> UnifiedDiff.of(file.file(), file.text(), file.file() + " (template)", text))
-                    .ifPresent(text -> diff.append(masking.lines(text)));
+                    .ifPresent(text -> diff.append(redaction.lines(text)));
         }
         return diff.toString();
     }

@@ -3,6 +3,7 @@ package dev.loco.cishared.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loco.cishared.cli.Main;
+import dev.loco.cishared.secrets.Placeholders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,7 +92,7 @@ record RuleCase(Path folder) {
     byte[] expand(byte[] bytes) {
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.getBytes(UTF_8);
+            return Placeholders.expand(text, 1).getBytes(UTF_8);
         } catch (CharacterCodingException notText) {
             return bytes;
         }

@@ -4,6 +4,9 @@ import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Sources;
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.secrets.SecretScanner;
+import dev.loco.cishared.secrets.SecretSettings;
+import dev.loco.cishared.text.Masking;
 import dev.loco.cishared.text.SourceText;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +14,29 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes what a run found fit to print: no credential leaves it, in whatever words or lines it stands. */
-final class Masking implements Sources {
+final class Redaction implements Sources {
     private final Inputs inputs;
+    private final int shown;
+    private Optional<SecretScanner> scanner = Optional.empty();
     private final List<Span> credentials = new ArrayList<>();
 
-    Masking(Inputs inputs, List<Finding> findings) {
-        this.inputs = inputs;
-        findings.forEach(finding -> credentials.addAll(finding.masked()));
+    Redaction(LintResult result) {
+        this.inputs = result.inputs();
+        this.shown = result.shown();
+        result.findings().forEach(finding -> credentials.addAll(finding.masked()));
     }
 
     /** A text that no span points into: masked wherever it looks like a credential. */
     String text(String text) {
-        return text;
+        return text.isEmpty() ? text : scanner().mask(text);
+    }
+
+    /** Made when it is needed: a clean run shows no text. */
+    private SecretScanner scanner() {
+        SecretScanner made = scanner.orElseGet(() -> new SecretScanner(
+                new SecretSettings(rule -> false, SecretSettings.DEFAULT_MOST_BYTES, path -> false, List.of(), shown)));
+        scanner = Optional.of(made);
+        return made;
     }
 
     /** Many lines, each as {@link #text}. */
@@ -53,19 +67,20 @@ final class Masking implements Sources {
         return source.flatMap(text -> text.line(line)).map(text -> text(hide(source.get(), file, line, text)));
     }
 
-    /** Replaces what findings say is a credential, character by character, so that carets stay under their token. */
+    /** Hides what findings say is a credential, character by character, so that carets stay under their token. */
     private String hide(SourceText source, String file, int line, String text) {
         int start = source.startOfLine(line);
-        StringBuilder hidden = new StringBuilder(text);
+        String hidden = text;
         for (Span credential : credentials) {
             if (credential.file().equals(file)) {
                 int from = Math.max(0, credential.offset() - start);
                 int to = Math.min(text.length(), credential.end() - start);
-                for (int i = from; i < to; i++) {
-                    hidden.setCharAt(i, '*');
+                if (from < to) {
+                    // Only the line that a credential starts on shows what kind of one it is.
+                    hidden = Masking.mask(hidden, from, to - from, credential.offset() >= start ? shown : 0);
                 }
             }
         }
-        return hidden.toString();
+        return hidden;
     }
 }
