@@ -74,7 +74,7 @@ final class Composer {
             return alias(alias, depth);
         }
         NodeEvent start = (NodeEvent) event;
-        count(start, false);
+        count(start);
         Optional<String> anchor = Optional.ofNullable(start.getAnchor());
         if (event instanceof CollectionStartEvent && depth > Limit.DEPTH) {
             throw new Unreadable(Limit.tooDeep(extent.span(start.getStartMark(), 1)));
@@ -100,9 +100,9 @@ final class Composer {
         }
     }
 
-    private void count(Event event, boolean alias) {
+    private void count(Event event) {
         if (++nodes > Limit.NODES) {
-            throw new Unreadable(Limit.tooMany(extent.span(event.getStartMark(), 1), alias));
+            throw new Unreadable(Limit.tooMany(extent.span(event.getStartMark(), 1), false));
         }
     }
 
@@ -117,12 +117,14 @@ final class Composer {
         if (target == null) {
             throw new Unreadable(Alias.unknown(place, name, anchors.keySet()));
         }
-        return new Part(copy(target, place, depth, event), place.end(), false, null);
+        return new Part(copy(target, place, depth), place.end(), false, null);
     }
 
     /** The node once more, as used at the alias. */
-    private YamlNode copy(YamlNode node, Span alias, int depth, Event event) {
-        count(event, true);
+    private YamlNode copy(YamlNode node, Span alias, int depth) {
+        if (++nodes > Limit.NODES) {
+            throw new Unreadable(Limit.tooMany(alias, true));
+        }
         Optional<Span> at = Optional.of(alias);
         if (node instanceof YamlScalar s) {
             return new YamlScalar(s.value(), s.type(), s.style(), s.span(), at);
@@ -132,14 +134,14 @@ final class Composer {
         }
         if (node instanceof YamlSequence s) {
             List<YamlNode> items = new ArrayList<>();
-            s.items().forEach(item -> items.add(copy(item, alias, depth + 1, event)));
+            s.items().forEach(item -> items.add(copy(item, alias, depth + 1)));
             return new YamlSequence(items, s.flow(), s.span(), at);
         }
         YamlMapping m = (YamlMapping) node;
         List<YamlMapping.Entry> entries = new ArrayList<>();
         for (YamlMapping.Entry e : m.entries()) {
             entries.add(new YamlMapping.Entry(
-                    (YamlScalar) copy(e.key(), alias, depth, event), copy(e.value(), alias, depth + 1, event)));
+                    (YamlScalar) copy(e.key(), alias, depth), copy(e.value(), alias, depth + 1)));
         }
         return new YamlMapping(entries, m.flow(), m.span(), at);
     }
@@ -283,7 +285,9 @@ final class Composer {
                 value instanceof YamlSequence list && list.alias().isEmpty() ? list.items() : List.of(value);
         for (YamlNode one : sources) {
             if (one instanceof YamlMapping merged) {
-                merged.entries().forEach(entry -> into.putIfAbsent(entry.name(), entry));
+                // What stands in the merge itself is written there, not here: it carries that place like an alias.
+                YamlMapping here = merged.alias().isPresent() ? merged : (YamlMapping) copy(merged, merged.span(), 1);
+                here.entries().forEach(entry -> into.putIfAbsent(entry.name(), entry));
             } else {
                 problem(Merge.notAMapping(one.use(), one.kindName()));
             }

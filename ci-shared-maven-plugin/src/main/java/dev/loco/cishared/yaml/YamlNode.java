@@ -16,7 +16,10 @@ public sealed interface YamlNode permits YamlScalar, YamlSequence, YamlMapping {
      */
     Span span();
 
-    /** The place of the alias this node was reached through, itself or in an ancestor; empty for text of its own. */
+    /**
+     * The place of the alias this node was reached through, itself or in an ancestor; of what was merged from a mapping
+     * written in the merge itself ({@code <<: {a: b}}) the place of that mapping; empty for text of its own.
+     */
     Optional<Span> alias();
 
     /** {@link #alias()} if there is one, else {@link #span()}: what a finding about this use should point at. */
