@@ -140,8 +140,8 @@ final class Composer {
         YamlMapping m = (YamlMapping) node;
         List<YamlMapping.Entry> entries = new ArrayList<>();
         for (YamlMapping.Entry e : m.entries()) {
-            entries.add(new YamlMapping.Entry(
-                    (YamlScalar) copy(e.key(), alias, depth), copy(e.value(), alias, depth + 1)));
+            entries.add(
+                    new YamlMapping.Entry((YamlScalar) copy(e.key(), alias, depth), copy(e.value(), alias, depth + 1)));
         }
         return new YamlMapping(entries, m.flow(), m.span(), at);
     }

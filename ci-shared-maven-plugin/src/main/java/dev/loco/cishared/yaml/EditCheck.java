@@ -61,10 +61,13 @@ public final class EditCheck {
         return edits.stream().anyMatch(e -> {
             int end = e.offset() + e.length();
             if (e.offset() == span.end() && span.length() > 0) {
-                return !e.replacement().isEmpty() && !e.replacement().startsWith("\n") && !e.replacement().startsWith("\r");
+                return !e.replacement().isEmpty()
+                        && !e.replacement().startsWith("\n")
+                        && !e.replacement().startsWith("\r");
             }
             if (end == span.offset() && span.length() > 0) {
-                return e.replacement().equals(e.replacement().stripTrailing()) && !e.replacement().isEmpty();
+                return e.replacement().equals(e.replacement().stripTrailing())
+                        && !e.replacement().isEmpty();
             }
             return e.offset() <= span.end() && end >= span.offset();
         });
@@ -107,7 +110,8 @@ public final class EditCheck {
     /** A key that is only in one of the two: it was removed, or added somewhere in the mapping. */
     private Optional<String> gone(YamlMapping before, String key, String path) {
         Optional<YamlMapping.Entry> entry = before.entry(key);
-        boolean meant = entry.map(e -> touched(e.key().use()) || touched(e.value().use()))
+        boolean meant = entry.map(
+                        e -> touched(e.key().use()) || touched(e.value().use()))
                 .orElseGet(() -> touchedWidely(before.use()));
         return meant ? Optional.empty() : wouldChange(path);
     }
@@ -152,8 +156,8 @@ public final class EditCheck {
         Iterator<YamlComment> left = after.comments().iterator();
         for (YamlComment comment : before.comments()) {
             Span span = comment.span();
-            boolean edited = edits.stream()
-                    .anyMatch(e -> e.offset() < span.end() && e.offset() + e.length() > span.offset());
+            boolean edited =
+                    edits.stream().anyMatch(e -> e.offset() < span.end() && e.offset() + e.length() > span.offset());
             boolean found = edited;
             while (!found && left.hasNext()) {
                 found = left.next().text().equals(comment.text());
@@ -171,7 +175,9 @@ public final class EditCheck {
             return a.type() == b.type() && a.value().equals(b.value());
         }
         if (one instanceof YamlSequence a && two instanceof YamlSequence b) {
-            for (int i = 0; i < a.items().size() && a.items().size() == b.items().size(); i++) {
+            for (int i = 0;
+                    i < a.items().size() && a.items().size() == b.items().size();
+                    i++) {
                 if (!same(a.items().get(i), b.items().get(i))) {
                     return false;
                 }
@@ -182,6 +188,8 @@ public final class EditCheck {
                 && two instanceof YamlMapping b
                 && a.entries().size() == b.entries().size()
                 && a.entries().stream()
-                        .allMatch(e -> b.get(e.name()).filter(other -> same(e.value(), other)).isPresent());
+                        .allMatch(e -> b.get(e.name())
+                                .filter(other -> same(e.value(), other))
+                                .isPresent());
     }
 }

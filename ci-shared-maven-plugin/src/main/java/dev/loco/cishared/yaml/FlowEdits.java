@@ -100,7 +100,8 @@ final class FlowEdits {
             }
             if (place != order.get(place)) {
                 String moved = text.substring(there.get().start(), there.get().end());
-                edits.add(new Edit(here.get().start(), here.get().end() - here.get().start(), moved));
+                edits.add(new Edit(
+                        here.get().start(), here.get().end() - here.get().start(), moved));
             }
         }
         return edits.isEmpty() ? Optional.empty() : Optional.of(edits);

@@ -24,8 +24,6 @@ final class FlowText {
         if (s.isNull()) {
             return s.value().isEmpty() ? "null" : s.value();
         }
-        return s.type() == YamlScalar.Type.STRING
-                ? Quoting.onOneLine(s.value(), s.style(), s.type(), true)
-                : s.value();
+        return s.type() == YamlScalar.Type.STRING ? Quoting.onOneLine(s.value(), s.style(), s.type(), true) : s.value();
     }
 }

@@ -20,20 +20,22 @@ record Fragment(List<String> lines, YamlNode root) {
             return Optional.empty();
         }
         // The keep indicator counts the blank lines that were cut off: rather not.
-        return read.root()
-                .filter(root -> !keepsBlankLines(text, root))
-                .map(root -> {
-                    Fragment whole = new Fragment(text.lines().toList(), root);
-                    // A comment behind a scalar or brackets would stand in the way of the one that is there.
-                    String own = text.substring(root.span().offset(), root.span().end());
-                    return whole.isBlock() || own.isEmpty() ? whole : new Fragment(own.lines().toList(), root);
-                });
+        return read.root().filter(root -> !keepsBlankLines(text, root)).map(root -> {
+            Fragment whole = new Fragment(text.lines().toList(), root);
+            // A comment behind a scalar or brackets would stand in the way of the one that is there.
+            String own = text.substring(root.span().offset(), root.span().end());
+            return whole.isBlock() || own.isEmpty()
+                    ? whole
+                    : new Fragment(own.lines().toList(), root);
+        });
     }
 
     private static boolean keepsBlankLines(String text, YamlNode root) {
         YamlNode last = last(root);
         return isBlockScalar(last)
-                && text.substring(last.span().offset(), Math.min(text.length(), last.span().offset() + 3))
+                && text.substring(
+                                last.span().offset(),
+                                Math.min(text.length(), last.span().offset() + 3))
                         .contains("+");
     }
 

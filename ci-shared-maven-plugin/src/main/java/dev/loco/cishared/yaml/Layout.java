@@ -67,12 +67,18 @@ final class Layout {
 
     /** Whether a block scalar ends there that counts the blank lines behind it as its own. */
     boolean endsKeptScalar(int end) {
-        return file.root().flatMap(root -> endingAt(root, end)).filter(this::keepsBlankLines).isPresent();
+        return file.root()
+                .flatMap(root -> endingAt(root, end))
+                .filter(this::keepsBlankLines)
+                .isPresent();
     }
 
     /** Whether a block scalar ends there, so that what follows depends on line ends. */
     boolean endsBlockScalar(int end) {
-        return file.root().flatMap(root -> endingAt(root, end)).filter(Layout::isBlock).isPresent();
+        return file.root()
+                .flatMap(root -> endingAt(root, end))
+                .filter(Layout::isBlock)
+                .isPresent();
     }
 
     private static boolean isBlock(YamlScalar scalar) {
@@ -81,7 +87,8 @@ final class Layout {
 
     private boolean keepsBlankLines(YamlScalar scalar) {
         int start = scalar.span().offset();
-        return isBlock(scalar) && text.substring(start, Math.min(start + 3, text.length())).contains("+");
+        return isBlock(scalar)
+                && text.substring(start, Math.min(start + 3, text.length())).contains("+");
     }
 
     private static Optional<YamlScalar> endingAt(YamlNode node, int end) {
@@ -193,7 +200,10 @@ final class Layout {
                     continue;
                 }
                 if (entry.value() instanceof YamlSequence list && !list.flow()) {
-                    votes += indent(list.span().offset()) == indent(mapping.span().offset()) ? 1 : -1;
+                    votes += indent(list.span().offset())
+                                    == indent(mapping.span().offset())
+                            ? 1
+                            : -1;
                 }
                 votes += unindented(entry.value(), depth + 1);
             }
@@ -243,7 +253,9 @@ final class Layout {
 
     private int dash(YamlSequence sequence, int value) {
         int column = indent(sequence.span().offset());
-        for (int line = source.lineAt(value); line > source.lineAt(sequence.span().offset()); line--) {
+        for (int line = source.lineAt(value);
+                line > source.lineAt(sequence.span().offset());
+                line--) {
             int at = source.startOfLine(line) + column;
             if (at <= value && at < text.length() && text.charAt(at) == '-' && startsLine(at) && isBlank(at + 1)) {
                 return at;
@@ -265,7 +277,9 @@ final class Layout {
                 word--;
             }
             int end = word;
-            while (word > open + 1 && !Character.isWhitespace(text.charAt(word - 1)) && ",[]{}".indexOf(text.charAt(word - 1)) < 0) {
+            while (word > open + 1
+                    && !Character.isWhitespace(text.charAt(word - 1))
+                    && ",[]{}".indexOf(text.charAt(word - 1)) < 0) {
                 word--;
             }
             if (word == end || (text.charAt(word) != '&' && text.charAt(word) != '!')) {

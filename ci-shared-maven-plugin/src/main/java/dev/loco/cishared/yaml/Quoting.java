@@ -20,8 +20,7 @@ final class Quoting {
         return switch (style) {
             case DOUBLE_QUOTED -> doubleQuoted(text);
             case SINGLE_QUOTED -> singleQuoted(text);
-            case PLAIN, LITERAL, FOLDED ->
-                isPlain(text, inFlow) && sameType(text, type) ? text : singleQuoted(text);
+            case PLAIN, LITERAL, FOLDED -> isPlain(text, inFlow) && sameType(text, type) ? text : singleQuoted(text);
         };
     }
 
@@ -53,8 +52,15 @@ final class Quoting {
 
     private static boolean isPrintable(String text) {
         return text.codePoints()
-                .allMatch(c -> c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0x2028 && c != 0x2029
-                        && c != 0xFEFF && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF));
+                .allMatch(c -> c >= 0x20
+                        && c != 0x7F
+                        && !(c >= 0x80 && c < 0xA0)
+                        && c != 0x2028
+                        && c != 0x2029
+                        && c != 0xFEFF
+                        && c != 0xFFFE
+                        && c != 0xFFFF
+                        && (c < 0xD800 || c > 0xDFFF));
     }
 
     private static String singleQuoted(String text) {
@@ -91,7 +97,11 @@ final class Quoting {
         boolean breaks = rest.chars().allMatch(c -> c == '\n');
         boolean leading = body.lines().anyMatch(line -> line.startsWith(" ") || line.startsWith("\t"));
         boolean fits = header == '|' ? !body.startsWith(" ") && !body.startsWith("\t") : !leading;
-        if (body.isEmpty() || body.startsWith("\n") || !breaks || !fits || !isPrintable(body.replace("\n", "").replace("\t", " "))) {
+        if (body.isEmpty()
+                || body.startsWith("\n")
+                || !breaks
+                || !fits
+                || !isPrintable(body.replace("\n", "").replace("\t", " "))) {
             return Optional.empty();
         }
         String chomp = rest.isEmpty() ? "-" : rest.length() == 1 ? "" : "+";

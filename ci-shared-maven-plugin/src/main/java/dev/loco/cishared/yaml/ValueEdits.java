@@ -40,7 +40,9 @@ final class ValueEdits {
     /** What separates a value from what stands just before it: of a lone key in braces, {@code {a}}, a colon too. */
     private String afterKey(int at) {
         int word = at;
-        while (word > 0 && !Character.isWhitespace(text.charAt(word - 1)) && ",[]{}".indexOf(text.charAt(word - 1)) < 0) {
+        while (word > 0
+                && !Character.isWhitespace(text.charAt(word - 1))
+                && ",[]{}".indexOf(text.charAt(word - 1)) < 0) {
             word--;
         }
         boolean property = text.charAt(word) == '&' || text.charAt(word) == '!';
@@ -92,12 +94,13 @@ final class ValueEdits {
     }
 
     private static boolean inFlow(YamlNode node, int offset) {
-        if (node.alias().isPresent() || offset < node.span().offset() || offset > node.span().end()) {
+        if (node.alias().isPresent()
+                || offset < node.span().offset()
+                || offset > node.span().end()) {
             return false;
         }
         if (node instanceof YamlMapping m) {
-            return m.flow()
-                    || m.entries().stream().anyMatch(e -> inFlow(e.key(), offset) || inFlow(e.value(), offset));
+            return m.flow() || m.entries().stream().anyMatch(e -> inFlow(e.key(), offset) || inFlow(e.value(), offset));
         }
         return node instanceof YamlSequence s
                 && (s.flow() || s.items().stream().anyMatch(item -> inFlow(item, offset)));
@@ -120,9 +123,7 @@ final class ValueEdits {
         boolean oldBlock = isBlock(old);
         int inner = indent + layout.step();
         if (!fragment.isBlock()) {
-            return onKeyLine
-                    ? inline(slot, old, fragment, inner)
-                    : backToKeyLine(slot, keyEnd, fragment, inner);
+            return onKeyLine ? inline(slot, old, fragment, inner) : backToKeyLine(slot, keyEnd, fragment, inner);
         }
         boolean unindented = fragment.isBlockList() && layout.listsUnindented();
         if (onKeyLine) {
@@ -141,7 +142,8 @@ final class ValueEdits {
     Optional<List<Edit>> ofDash(Layout.Slot slot, YamlNode old, Fragment fragment) {
         boolean onDashLine = layout.lineStart(slot.value()) == layout.lineStart(slot.start());
         int column = slot.value() == slot.end() ? layout.indent(slot.start()) + 2 : layout.indent(slot.value());
-        boolean properties = onDashLine && !text.substring(slot.start() + 1, slot.value()).isBlank();
+        boolean properties =
+                onDashLine && !text.substring(slot.start() + 1, slot.value()).isBlank();
         if (fragment.isBlock()) {
             if (properties) {
                 return below(slot, old, fragment, layout.indent(slot.start()) + layout.step());
@@ -181,7 +183,8 @@ final class ValueEdits {
         boolean glued = length == 0 && start > 0 && !Character.isWhitespace(text.charAt(start - 1));
         String space = glued ? " " : "";
         String comment = isBlockScalar(old) ? headerComment(start) : "";
-        String written = fragment.indented(fragment.isBlockScalar() ? inner - bodyIndent(fragment) : inner, layout.lineEnd());
+        String written =
+                fragment.indented(fragment.isBlockScalar() ? inner - bodyIndent(fragment) : inner, layout.lineEnd());
         if (!fragment.isBlockScalar()) {
             return one(start, length, space + written + comment);
         }
@@ -231,7 +234,8 @@ final class ValueEdits {
             properties++;
         }
         at += between.substring(0, properties).stripTrailing().length();
-        String written = fragment.indented(fragment.isBlockScalar() ? inner - bodyIndent(fragment) : inner, layout.lineEnd());
+        String written =
+                fragment.indented(fragment.isBlockScalar() ? inner - bodyIndent(fragment) : inner, layout.lineEnd());
         String tail = layout.tail(slot.end());
         if (fragment.isBlockScalar()
                 || layout.skipBlankAndComments(at) != slot.value()

@@ -52,7 +52,8 @@ public final class YamlEdits {
                 return values.inFlow(slot, fragment.get());
             }
             int indent = layout.indent(mapping.span().offset());
-            return values.ofKey(slot, entry.get().key().span().end(), entry.get().value(), fragment.get(), indent)
+            return values.ofKey(
+                            slot, entry.get().key().span().end(), entry.get().value(), fragment.get(), indent)
                     .map(edits -> finished(edits, fragment.get()));
         }));
     }
@@ -88,10 +89,15 @@ public final class YamlEdits {
             return Optional.empty();
         }
         List<Optional<Layout.Slot>> slots = slots(mapping);
-        return checked(mapping.flow()
-                ? flow.insert(mapping.span(), slots, index, FlowText.entry(one.entries().get(0)))
-                : block.insert(mapping.span(), slots, index, "", fragment.get())
-                        .map(edits -> finished(edits, fragment.get())));
+        return checked(
+                mapping.flow()
+                        ? flow.insert(
+                                mapping.span(),
+                                slots,
+                                index,
+                                FlowText.entry(one.entries().get(0)))
+                        : block.insert(mapping.span(), slots, index, "", fragment.get())
+                                .map(edits -> finished(edits, fragment.get())));
     }
 
     /**
@@ -102,10 +108,11 @@ public final class YamlEdits {
      */
     public Optional<List<Edit>> insertItem(YamlSequence sequence, int index, String yaml) {
         List<Optional<Layout.Slot>> slots = slots(sequence);
-        return checked(Fragment.of(yaml).flatMap(fragment -> sequence.flow()
-                ? flow.insert(sequence.span(), slots, index, fragment.inFlow())
-                : block.insert(sequence.span(), slots, index, "- ", fragment)
-                        .map(edits -> finished(edits, fragment))));
+        return checked(Fragment.of(yaml)
+                .flatMap(fragment -> sequence.flow()
+                        ? flow.insert(sequence.span(), slots, index, fragment.inFlow())
+                        : block.insert(sequence.span(), slots, index, "- ", fragment)
+                                .map(edits -> finished(edits, fragment))));
     }
 
     private Optional<List<Edit>> checked(Optional<List<Edit>> edits) {
@@ -126,9 +133,8 @@ public final class YamlEdits {
     public Optional<List<Edit>> removeEntry(YamlMapping mapping, String key) {
         return checked(mapping.entry(key)
                 .flatMap(entry -> layout.slot(mapping, entry))
-                .flatMap(slot -> mapping.flow()
-                        ? flow.remove(mapping.span(), slot)
-                        : block.remove(mapping.span(), slot, "{}")));
+                .flatMap(slot ->
+                        mapping.flow() ? flow.remove(mapping.span(), slot) : block.remove(mapping.span(), slot, "{}")));
     }
 
     /** Without the item and the comments on its lines; comments above it stay. The last one leaves {@code []}. */
@@ -153,9 +159,10 @@ public final class YamlEdits {
      * @param order for each place the index of the item that is to stand there
      */
     public Optional<List<Edit>> reorderItems(YamlSequence sequence, List<Integer> order) {
-        return checked(sequence.flow()
-                ? flow.reorder(slots(sequence), order)
-                : block.reorder(sequence.span(), slots(sequence), order));
+        return checked(
+                sequence.flow()
+                        ? flow.reorder(slots(sequence), order)
+                        : block.reorder(sequence.span(), slots(sequence), order));
     }
 
     /** The same for the entries of a mapping, merged ones not counted. */

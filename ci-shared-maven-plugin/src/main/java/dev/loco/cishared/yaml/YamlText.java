@@ -27,7 +27,9 @@ public final class YamlText {
         boolean comment = source.text().substring(end, stop).strip().startsWith("#");
         StringBuilder out = new StringBuilder();
         for (int n = line; n <= last; n++) {
-            int from = n == line ? start : Math.min(source.startOfLine(n) + indent(source, n, indent), source.endOfLine(n));
+            int from = n == line
+                    ? start
+                    : Math.min(source.startOfLine(n) + indent(source, n, indent), source.endOfLine(n));
             int to = n == last ? (comment ? stop : end) : source.endOfLine(n);
             out.append(source.text(), from, Math.max(from, to)).append('\n');
         }

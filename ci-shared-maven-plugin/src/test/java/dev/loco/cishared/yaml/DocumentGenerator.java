@@ -6,10 +6,34 @@ import java.util.Random;
 /** Small random YAML documents in every style that people write pipelines in; the same seed gives the same document. */
 final class DocumentGenerator {
     private static final List<String> PLAIN = List.of(
-            "lint", "registry.example/loco/base:v1", "a b c", "12", "true", "~", "1.5", "on", "12:30:45", "x#y",
-            "http://example.org/?q=1", "😀 smile", "v1.0.3", "-x", "é", "a'b", "$${TAG}", "tab\there");
+            "lint",
+            "registry.example/loco/base:v1",
+            "a b c",
+            "12",
+            "true",
+            "~",
+            "1.5",
+            "on",
+            "12:30:45",
+            "x#y",
+            "http://example.org/?q=1",
+            "😀 smile",
+            "v1.0.3",
+            "-x",
+            "é",
+            "a'b",
+            "$${TAG}",
+            "tab\there");
     private static final List<String> QUOTED = List.of(
-            "'single'", "'it''s'", "\"double\"", "\"\\u00e9 \\n\"", "'# no comment'", "\"a: b\"", "''", "\"😀\"", "'[x'",
+            "'single'",
+            "'it''s'",
+            "\"double\"",
+            "\"\\u00e9 \\n\"",
+            "'# no comment'",
+            "\"a: b\"",
+            "''",
+            "\"😀\"",
+            "'[x'",
             "\"tab\there\"");
 
     private final Random random;
@@ -170,7 +194,8 @@ final class DocumentGenerator {
         String name = "&a" + target;
         // An alias inside its own node is an error, so only those of one-line nodes are used.
         int at = out.indexOf(name + " ");
-        boolean simple = at >= 0 && out.indexOf("\n", at) > at + name.length() + 1
+        boolean simple = at >= 0
+                && out.indexOf("\n", at) > at + name.length() + 1
                 && "'\"[{lrav1-x$".indexOf(out.charAt(at + name.length() + 1)) >= 0;
         scalar(simple ? " *a" + target : " no-alias");
     }
@@ -182,11 +207,16 @@ final class DocumentGenerator {
 
     private void block(int indent, String anchor, boolean ofKey) {
         int inner = indent + step;
-        out.append(anchor).append(one(2) ? " |" : " >").append(any(List.of("", "-", "", "+"))).append(one(6) ? " # head " + comments++ : "").append('\n');
+        out.append(anchor)
+                .append(one(2) ? " |" : " >")
+                .append(any(List.of("", "-", "", "+")))
+                .append(one(6) ? " # head " + comments++ : "")
+                .append('\n');
         int lines = 1 + random.nextInt(3);
         for (int i = 0; i < lines; i++) {
             indent(inner);
-            out.append(any(List.of("echo 1", "# no comment", "key: value", "- dash", "tab\there", "😀"))).append('\n');
+            out.append(any(List.of("echo 1", "# no comment", "key: value", "- dash", "tab\there", "😀")))
+                    .append('\n');
             if (one(5)) {
                 out.append('\n');
             }
@@ -200,15 +230,23 @@ final class DocumentGenerator {
         text.append(list ? "[" : "{").append(one(3) ? " " : "");
         for (int i = 0; i < children; i++) {
             text.append(i > 0 ? one(8) ? " ," : ", " : "");
-            String value = depth < 2 && one(4) ? flow(depth + 1) : any(List.of("a", "1", "'b, c'", "\"d]\"", "x y", "😀", "true"));
+            String value = depth < 2 && one(4)
+                    ? flow(depth + 1)
+                    : any(List.of("a", "1", "'b, c'", "\"d]\"", "x y", "😀", "true"));
             text.append(list ? value : key() + (one(8) ? "" : ": " + value));
         }
-        return text.append(one(10) && children > 0 ? "," : "").append(one(3) ? " " : "").append(list ? "]" : "}").toString();
+        return text.append(one(10) && children > 0 ? "," : "")
+                .append(one(3) ? " " : "")
+                .append(list ? "]" : "}")
+                .toString();
     }
 
     private void multiLineFlow(int indent, String anchor) {
         boolean list = one(2);
-        out.append(anchor).append(list ? " [" : " {").append(one(4) ? " # open " + comments++ : "").append('\n');
+        out.append(anchor)
+                .append(list ? " [" : " {")
+                .append(one(4) ? " # open " + comments++ : "")
+                .append('\n');
         int children = 1 + random.nextInt(3);
         for (int i = 0; i < children; i++) {
             indent(indent + step);

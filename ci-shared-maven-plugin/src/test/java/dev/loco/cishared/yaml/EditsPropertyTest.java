@@ -22,12 +22,43 @@ class EditsPropertyTest {
     private static final int DOCUMENTS = 6_000;
 
     private static final List<String> VALUES = List.of(
-            "new", "'quoted'", "12", "~", "[x, y]", "{x: y}", "- x\n- y: z\n  w: v\n", "x: y\nz:\n  - 1\n",
-            "|\n  line 1\n  # line 2\n", ">-\n  folded\n  text\n", "x: |\n  text\n", "\"a: b\"", "a b # gone");
+            "new",
+            "'quoted'",
+            "12",
+            "~",
+            "[x, y]",
+            "{x: y}",
+            "- x\n- y: z\n  w: v\n",
+            "x: y\nz:\n  - 1\n",
+            "|\n  line 1\n  # line 2\n",
+            ">-\n  folded\n  text\n",
+            "x: |\n  text\n",
+            "\"a: b\"",
+            "a b # gone");
 
     private static final List<String> TEXTS = List.of(
-            "new", "a: b", "", " x", "12", "true", "it's", "line 1\nline 2\n", "one\n\n\ntwo", "tab\there", "# x",
-            "[a", "😀", "\"q\"", "\u0007", "x, y", "-", "a\nb\n\n", "~", "<<", "back\\slash", "  lead\nline\n");
+            "new",
+            "a: b",
+            "",
+            " x",
+            "12",
+            "true",
+            "it's",
+            "line 1\nline 2\n",
+            "one\n\n\ntwo",
+            "tab\there",
+            "# x",
+            "[a",
+            "😀",
+            "\"q\"",
+            "\u0007",
+            "x, y",
+            "-",
+            "a\nb\n\n",
+            "~",
+            "<<",
+            "back\\slash",
+            "  lead\nline\n");
 
     private enum Kind {
         SCALAR,
@@ -56,15 +87,21 @@ class EditsPropertyTest {
             try {
                 tryOne(seed);
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + " (-Dyaml.seed=" + seed + " -Dyaml.documents=1): "
-                        + e.getMessage() + "\n--- document\n" + DocumentGenerator.document(seed), e);
+                throw new AssertionError(
+                        "seed " + seed + " (-Dyaml.seed=" + seed + " -Dyaml.documents=1): " + e.getMessage()
+                                + "\n--- document\n" + DocumentGenerator.document(seed),
+                        e);
             }
         }
         if (count == DOCUMENTS) {
             for (Kind kind : Kind.values()) {
                 int done = made.getOrDefault(kind, 0);
-                assertThat(done).as("edits made of kind " + kind + ", refused " + refused.get(kind)).isGreaterThan(200);
-                assertThat(refused.getOrDefault(kind, 0)).as("refused of kind " + kind).isLessThan(kind.name().startsWith("REORDER") ? done : done / 5);
+                assertThat(done)
+                        .as("edits made of kind " + kind + ", refused " + refused.get(kind))
+                        .isGreaterThan(200);
+                assertThat(refused.getOrDefault(kind, 0))
+                        .as("refused of kind " + kind)
+                        .isLessThan(kind.name().startsWith("REORDER") ? done : done / 5);
             }
         }
     }
@@ -101,7 +138,8 @@ class EditsPropertyTest {
         lineEndsStay(text, after, attempt.value.contains("|\n"), what);
         commentsStay(file, again, edits.get(), kind, what);
         if (attempt.repeatable(kind)) {
-            Optional<List<Edit>> second = new Attempt(again, attempt.sameIn(again), new Random(0)).repeat(kind, attempt);
+            Optional<List<Edit>> second =
+                    new Attempt(again, attempt.sameIn(again), new Random(0)).repeat(kind, attempt);
             String twice = second.map(e -> splice(after, e)).orElse(after);
             assertThat(twice).as("the second time, " + what).isEqualTo(after);
         }
@@ -165,10 +203,12 @@ class EditsPropertyTest {
     private static boolean fits(Kind kind, YamlNode node) {
         return switch (kind) {
             case SCALAR -> node instanceof YamlScalar;
-            case VALUE, REMOVE_ENTRY, RENAME -> node instanceof YamlMapping m && !m.entries().isEmpty();
+            case VALUE, REMOVE_ENTRY, RENAME ->
+                node instanceof YamlMapping m && !m.entries().isEmpty();
             case REORDER_ENTRIES -> node instanceof YamlMapping m && m.entries().size() > 1;
             case INSERT_ENTRY -> node instanceof YamlMapping;
-            case ITEM, REMOVE_ITEM -> node instanceof YamlSequence s && !s.items().isEmpty();
+            case ITEM, REMOVE_ITEM ->
+                node instanceof YamlSequence s && !s.items().isEmpty();
             case REORDER_ITEMS -> node instanceof YamlSequence s && s.items().size() > 1;
             case INSERT_ITEM -> node instanceof YamlSequence;
         };
@@ -220,7 +260,8 @@ class EditsPropertyTest {
                     YamlScalar scalar = (YamlScalar) place.node();
                     value = any(TEXTS);
                     YamlScalar.Type type = CoreSchema.ofPlain(value);
-                    boolean typed = type == scalar.type() && type != YamlScalar.Type.NULL
+                    boolean typed = type == scalar.type()
+                            && type != YamlScalar.Type.NULL
                             && scalar.style() == YamlScalar.Style.PLAIN;
                     put(place.path(), (typed ? type : YamlScalar.Type.STRING) + " " + value);
                     yield edits.replaceScalar(scalar, value);
@@ -277,7 +318,9 @@ class EditsPropertyTest {
                 }
                 case REORDER_ENTRIES -> {
                     YamlMapping mapping = (YamlMapping) place.node();
-                    long own = mapping.entries().stream().filter(e -> e.key().alias().isEmpty()).count();
+                    long own = mapping.entries().stream()
+                            .filter(e -> e.key().alias().isEmpty())
+                            .count();
                     yield edits.reorderEntries(mapping, order((int) own));
                 }
             };
