@@ -50,6 +50,13 @@ def gate = { Collection<String> names, List<String> probe, List<String> argument
     assert result.code == 0 : "$said:\n${result.output}"
     println "passed: $said"
 }
+// Below target/ git calls every file ignored, and the goal above had no file to scan for credentials: lint again,
+// by the command, with the project in a repository of its own.
+assert run(['git', 'init', '--quiet', '.']).code == 0
+def lint = run([new File(module, '../ci-shared-maven-plugin/target/ci-shared/bin/ci-shared').path, 'lint'])
+def clean = lint.output =~ /no findings in (\d+) files/
+assert lint.code == 0 && clean && (clean[0][1] as int) > 10 : lint.output
+println 'passed: ci-shared lint'
 gate(['ruff'], ['--version'], ['check', '.'])
 gate(['pyflakes'], ['--version'], ['.'])
 gate(['pytest'], ['--version'], [])
