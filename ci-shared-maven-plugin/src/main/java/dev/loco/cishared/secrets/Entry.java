@@ -47,6 +47,11 @@ record Entry(
         return new Draft(id);
     }
 
+    /** Whether it finds a credential, not a use of one. */
+    boolean isCredential() {
+        return rule.namespace().equals("secrets");
+    }
+
     /** Whether what was matched is to be reported. */
     boolean accepts(Match match) {
         String value = match.value();

@@ -62,9 +62,9 @@ final class LeakEntries {
                             Wording.COMMAND
                                     + "[ \\t]{1,8}(?:kv[ \\t]{1,8}(?:put|patch)|write|login)[ \\t\\\\][^;|]{0,800}?(?<=[\\s\"'])"
                                     + "(?<token>(?!-)[\\w-]{0,40}(?i:password|passwd|passphrase|secret|secret_id|secret[_-]?key|token|api_?key|private_key|access_key)"
-                                    + "=(?![\"']?[@-])(?:[\"']?\\$\\$?\\{?\\w{1,80}\\}?|[\"']?(?<secret>[^\\s\"'$`<>{}\\\\]{1,400})))"
+                                    + "=(?![\"']?[@-])(?:[\"']?\\$\\$?\\{?\\w{1,80}\\}?|[\"']?(?<secret>[^\\s\"'$`<>{}\\\\]{1,400}))[\"']?)"
                                     + "|" + Wording.COMMAND
-                                    + "[ \\t]{1,8}operator[ \\t]{1,8}unseal[ \\t]{1,8}(?<share>[\"']?\\$\\{?\\w{1,80}\\}?)")
+                                    + "[ \\t]{1,8}operator[ \\t]{1,8}unseal[ \\t]{1,8}(?<share>[\"']?\\$\\{?\\w{1,80}\\}?[\"']?)")
                     .when(LeakEntries::isSecretArgument)
                     .says("`{}` is visible to everyone on the machine while the command runs", "secret as an argument")
                     .help("give it on standard input or from a file: key=- or key=@file")

@@ -58,7 +58,7 @@ final class PowerEntries {
                             Reach.BLOCK,
                             "(?:path[ \\t]{1,8}|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80})(?<token>\\\\?\"(?:\\+/)?\\*\\\\?\")[ \\t]{0,8}:?[ \\t]{0,8}\\{"
                                     + "[^}]{0,600}?capabilities[^}\\]]{0,300}?[\"']sudo\\\\?[\"']")
-                    .says("the policy grants `sudo` on {}", "sudo on every path")
+                    .says("the policy grants `sudo` on `{}`, which is every path", "sudo on every path")
                     .help("name the few paths that need sudo, one by one")
                     .matches("p.hcl", "path \"*\" {", "  capabilities = [\"create\", \"read\", \"sudo\"]", "}")
                     .matches("p.json", "{\"path\": {\"*\": {\"capabilities\": [\"sudo\"]}}}")
@@ -81,7 +81,7 @@ final class PowerEntries {
                             "(?:(?<![\\w.-])path[ \\t]{1,8}|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80})(?<token>\\\\?\"\\*\\\\?\")(?=[ \\t]{0,8}:?\\s{0,8}\\{"
                                     + "[^}]{0,600}?(?:capabilities|policy))")
                     .when(match -> !DENY.matcher(rest(match)).find())
-                    .says("the policy covers every path with {}", "every path")
+                    .says("the policy grants something on `{}`, which is every path", "every path")
                     .help("name the paths the workload uses; bao.yml lists them")
                     .matches("p.hcl", "path \"*\" {", "  capabilities = [\"read\"]", "}")
                     .matches("p.json", "{\"path\": {\"*\": {\"capabilities\": [\"read\", \"list\"]}}}")

@@ -37,7 +37,7 @@ final class Randomness {
         "e"
     };
     private static final double COMMON_PAIRS_OF_A_NAME = 0.8;
-    private static final int MOST_WORDS_OF_A_NAME = 6;
+    private static final int LETTERS_OF_A_WORD = 4;
     // 24 random characters hold 4.2 bits each on average; 3.0 is out of reach of chance.
     private static final double LEAST_ENTROPY = 3.0;
 
@@ -57,7 +57,7 @@ final class Randomness {
                 }
             }
         }
-        return common >= COMMON_PAIRS_OF_A_NAME * pairs && words(text) <= MOST_WORDS_OF_A_NAME;
+        return common >= COMMON_PAIRS_OF_A_NAME * pairs && words(text) <= text.length() / LETTERS_OF_A_WORD;
     }
 
     /** Whether its characters repeat less than anything typed by hand would. */

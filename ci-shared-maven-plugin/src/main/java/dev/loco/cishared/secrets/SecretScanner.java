@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * Looks for credentials of OpenBao and Vault and for unsafe use of them in files of any kind. No message, label or help
- * of its findings holds a credential; the stretches that do are the findings' masked spans. Not for two threads at once.
+ * of its findings holds a credential; the stretches that do are the findings' masked spans. Scanning is
+ * not for two threads at once; {@link #mask} and {@link #looksLikeCredential} may be asked from any thread meanwhile.
  */
 public final class SecretScanner {
     private static final int LONGEST_SHOWN = 80;
@@ -33,7 +34,6 @@ public final class SecretScanner {
     private final Catalogue catalogue;
     private final Globs excluded;
     private final Pass pass;
-    private Optional<Masker> masker = Optional.empty();
 
     /** A scanner for the settings; may be used again and again. */
     public SecretScanner(SecretSettings settings) {
@@ -86,9 +86,12 @@ public final class SecretScanner {
         String bare = value.strip();
         if (BARE.matcher(bare).matches()) {
             return Randomness.entropy(bare) > 2.5
-                    && (bare.length() != 44 || (Randomness.hasBothCases(bare) && Randomness.isVaried(bare)));
+                    && (bare.length() != 44
+                            || (Randomness.hasBothCases(bare)
+                                    && Randomness.isVaried(bare)
+                                    && !Randomness.isName(bare)));
         }
-        return masker().holdsCredential("token: \"" + bare + '"');
+        return AllRules.holdsCredential("token: \"" + bare + '"');
     }
 
     /**
@@ -96,13 +99,7 @@ public final class SecretScanner {
      * that are switched off too.
      */
     public String mask(String text) {
-        return masker().mask(text, settings.shown());
-    }
-
-    private Masker masker() {
-        Masker known = masker.orElseGet(Masker::new);
-        masker = Optional.of(known);
-        return known;
+        return AllRules.mask(text, settings.shown());
     }
 
     private void scan(String file, byte[] content, int contentLength, List<Finding> findings, List<CutOff> cutOff) {
@@ -163,28 +160,30 @@ public final class SecretScanner {
             token = Masking.mask(token, span.offset() - primary.offset(), span.length(), settings.shown());
         }
         String oneLine =
-                masker().mask(token, settings.shown()).replaceAll("\\s+", " ").strip();
+                AllRules.mask(token, settings.shown()).replaceAll("\\s+", " ").strip();
         return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** Finds credentials in single texts with the whole catalogue, whatever the settings say. */
-    private static final class Masker {
-        private final Pass all = new Pass(new Catalogue(SecretRules.ENTRIES), path -> true);
+    /** Finds credentials in single texts with the whole catalogue, whatever the settings say; made when first asked. */
+    private static final class AllRules {
+        private static final Pass PASS = new Pass(new Catalogue(SecretRules.ENTRIES), path -> true);
 
-        boolean holdsCredential(String text) {
-            return hits(text).stream()
-                    .anyMatch(hit -> SecretRules.ENTRIES
-                            .get(hit.entry())
-                            .rule()
-                            .namespace()
-                            .equals("secrets"));
+        static boolean holdsCredential(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return hits(bytes).stream()
+                    .map(hit -> SecretRules.ENTRIES.get(hit.entry()))
+                    .anyMatch(Entry::isCredential);
         }
 
-        String mask(String text, int shown) {
-            Decoded decoded = new Decoded(
-                    "", text.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8).length);
+        static String mask(String text, int shown) {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            List<Hit> hits = hits(bytes);
+            if (hits.isEmpty()) {
+                return text;
+            }
+            Decoded decoded = new Decoded("", bytes, bytes.length);
             String masked = text;
-            for (Hit hit : hits(text)) {
+            for (Hit hit : hits) {
                 for (int[] secret : hit.secrets()) {
                     Span span = decoded.span(secret[0], secret[1]);
                     masked = Masking.mask(masked, span.offset(), span.length(), shown);
@@ -193,9 +192,8 @@ public final class SecretScanner {
             return masked;
         }
 
-        private List<Hit> hits(String text) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return all.over("", bytes, bytes.length).hits();
+        private static synchronized List<Hit> hits(byte[] bytes) {
+            return PASS.over("", bytes, bytes.length).hits();
         }
     }
 }

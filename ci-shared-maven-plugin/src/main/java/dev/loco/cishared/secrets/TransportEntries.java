@@ -19,10 +19,9 @@ final class TransportEntries {
                     .literals("skip_verify", "tls-skip-verify")
                     .pattern(
                             Reach.NEXT_LINE,
-                            "(?<token>(?<![A-Za-z0-9])(?:BAO|VAULT)_SKIP_VERIFY(?:" + Wording.assigned("")
-                                    + "|[ \\t]{1,4})"
-                                    + "(?i:true|1|t)(?![\\w.])"
-                                    + "|(?<![\\w-])tls_skip_verify[\"']?[ \\t]{0,8}[:=][ \\t]{0,8}[\"']?(?i:true|1)(?![\\w.]))"
+                            "(?<![\\w-])(?:(?<token>(?:\\w{0,40}_)?(?:BAO|VAULT)_SKIP_VERIFY)(?:" + Wording.assigned("")
+                                    + "|[ \\t]{1,4})(?i:true|1|t)"
+                                    + "|(?<setting>tls_skip_verify)[\"']?[ \\t]{0,8}[:=][ \\t]{0,8}[\"']?(?i:true|1))(?![\\w.])"
                                     + "|" + Wording.COMMAND
                                     + "[ \"'][^;|]{0,400}?(?<![\\w-])(?<flag>--?tls-skip-verify)(?![\\w-]|=[\"']?(?i:f|0))")
                     .when(match -> !AGENT.matcher(match.value()).find() || isOfBao(match))

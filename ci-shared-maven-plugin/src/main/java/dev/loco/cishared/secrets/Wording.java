@@ -16,15 +16,15 @@ final class Wording {
      * In the place of a credential of no fixed shape: a variable, an expression, a gap to be filled, a word that says
      * so.
      */
-    static final Pattern STAND_IN =
-            Pattern.compile("(?i)[$<>{}%*#`|\\\\()\\[\\]]|\\.\\.|^.{0,2}$|^(.)\\1*$|^[-_.xX*]+$|xxxx"
+    static final Pattern STAND_IN = Pattern.compile(
+            "(?i)[$<>{}%*#`|\\\\()\\[\\]]|\\.\\.|^.{0,2}$|^(.)\\1*$|^[-_.xX*]+$|xxxx"
                     + "|example|placeholder|change[-_]?me|redacted|secret[-_]here|(?:token|key|password)[-_]here|from[-_]secret"
                     + "|\\byour?(?:[-_]|\\b)|your[-_]?(?:token|key|vault|bao)|todo|fixme|dummy|fake|insert|replace|sample|mock"
                     + "|^my[-_]?(?:token|key|secret|vault|bao|password)|^some[-_]|^the[-_]|^an?[-_]|…"
                     + "|^(?:token|key|value|secret|string|str|password|passwd|none|null|nil|undefined|true|false|empty|unset|test"
                     + "|testing|foo|bar|baz|foobar|abc|abcd|abc123|required|optional|default|vault[-_]?token|bao[-_]?token"
                     + "|(?:test|client|auth|login|env|user|root|dev|new|old)[-_]?token|self|this|stdin|file|process|readonly|local)$"
-                    + "|^\\p{Alpha}\\w*(?:\\.\\w+)+$|^(?:file|env|vault|bao|secret|op|ssm|arn|ref|https?):");
+                    + "|^(?!(?:hv)?[sbr]\\.\\w{20})\\p{Alpha}\\w*(?:\\.\\w+)+$|^(?:file|env|vault|bao|secret|op|ssm|arn|ref|https?):");
 
     /** Tells that a credential may be near. */
     static final Pattern CREDENTIAL = Pattern.compile(

@@ -1,0 +1,3 @@
+if s.MaxConnectionBytesPerSec > 0 {
+	token = s.multilineTagIndentFactor
+}

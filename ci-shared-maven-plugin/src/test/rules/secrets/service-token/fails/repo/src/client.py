@@ -1,0 +1,1 @@
+client = connect(url, s.{{base62:24}}, timeout=3)

@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -H "X-Vault-Token: $BAO_TOKEN" "$BAO_ADDR/v1/sys/mounts"

@@ -1,0 +1,1 @@
+req.Header.Set("X-Vault-Token", token)

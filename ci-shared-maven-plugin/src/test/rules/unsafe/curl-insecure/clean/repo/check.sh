@@ -1,0 +1,3 @@
+#!/bin/sh
+curl --cacert ca.pem "$BAO_ADDR/v1/sys/health"
+curl -k https://registry.example/v2/

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec bao server -config=/etc/bao -log-level=info

@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "token is ${BAO_TOKEN:+set}"
+echo "$BAO_TOKEN" | bao login -
+t=$(printenv BAO_TOKEN)

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "token is $BAO_TOKEN"
+printenv VAULT_TOKEN

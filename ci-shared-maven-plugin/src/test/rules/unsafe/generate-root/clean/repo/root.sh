@@ -1,0 +1,3 @@
+#!/bin/sh
+bao operator generate-root -status
+bao operator generate-root -cancel

@@ -1,0 +1,2 @@
+#!/bin/sh
+bao operator generate-root -init -otp="$OTP"

@@ -1,0 +1,2 @@
+export BAO_TOKEN="$(cat /run/secrets/bao-token)"
+VAULT_TOKEN=<token> bao status

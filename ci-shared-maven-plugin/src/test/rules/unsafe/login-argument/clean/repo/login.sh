@@ -1,0 +1,3 @@
+#!/bin/sh
+bao login -method=kubernetes role=hello
+printf %s "$TOKEN" | bao login -

@@ -1,0 +1,2 @@
+#!/bin/sh
+bao login -no-print {{uuid}}

@@ -1,0 +1,2 @@
+#!/bin/sh
+bao token create -orphan=false -policy=hello

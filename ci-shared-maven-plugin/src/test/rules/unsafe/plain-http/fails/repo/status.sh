@@ -1,0 +1,1 @@
+bao status -address=http://openbao.openbao.svc:8200

@@ -1,0 +1,2 @@
+#!/bin/sh
+bao token create -policy=hello -policy=root-ca-reader

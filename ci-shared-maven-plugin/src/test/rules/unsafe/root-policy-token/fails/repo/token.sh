@@ -1,0 +1,3 @@
+#!/bin/sh
+bao token create -ttl=1h \
+  -policy=root

@@ -1,0 +1,3 @@
+path "sys/auth/*" {
+  capabilities = ["update", "sudo"]
+}

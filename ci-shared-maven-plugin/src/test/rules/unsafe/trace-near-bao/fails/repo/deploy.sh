@@ -1,0 +1,4 @@
+#!/bin/sh
+set -ex
+make
+bao kv get -mount=kv loco/hello/db

@@ -1,0 +1,2 @@
+#!/bin/sh
+bao operator unseal {{base64:44}}
