@@ -49,7 +49,7 @@ record Following(Map<String, TemplateRevision> templates, List<Finding> findings
             String name = settings.template().get();
             UnknownTemplate.inSettings(catalogue, name, settings.revision()).ifPresent(following.findings::add);
             Optional<TemplateRevision> template = wanted(catalogue, name, settings.revision());
-            if (!named && template.isPresent()) {
+            if (!named && template.isPresent() && !workflows.isEmpty()) {
                 following.expected(silent, template.get());
             }
         } else {

@@ -13,7 +13,6 @@ import dev.loco.cishared.pipeline.drift.StepOrder;
 import dev.loco.cishared.pipeline.drift.UnknownTemplate;
 import dev.loco.cishared.pipeline.drift.WeakenedGate;
 import dev.loco.cishared.pipeline.images.ImageCheck;
-import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Filled;
@@ -77,16 +76,6 @@ public final class PipelineCheck {
                 .of(workflow)
                 .map(template ->
                         Filled.of(template, workflow, settings.parameters()).text());
-    }
-
-    /** The step a finding is about, for allowances that name one. */
-    public static Optional<String> stepOf(YamlFile file, Finding finding) {
-        if (finding.rule().equals(MissingStep.RULE)) {
-            // It points at a neighbour: the step itself is not there. The first name in backquotes is its name.
-            String[] parts = finding.message().split("`", -1);
-            return parts.length > 2 ? Optional.of(parts[1]) : Optional.empty();
-        }
-        return Workflow.read(file).stepAt(finding.primary().offset()).map(Step::name);
     }
 
     private static List<Workflow> workflows(List<YamlFile> files) {

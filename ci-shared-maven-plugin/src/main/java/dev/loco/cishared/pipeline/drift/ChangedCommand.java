@@ -17,18 +17,16 @@ public final class ChangedCommand {
 
     private ChangedCommand() {}
 
-    /** A command that differs; {@code found} and {@code expected} are the words that do, either may be empty. */
-    static Finding changed(Step step, Span place, String found, String expected, String whole) {
+    /** A command that differs; the caret line shows only the words that do. */
+    static Finding changed(Step step, Span place, String found, String expected, WordDiff words) {
+        String now = words.found().isEmpty() ? "nothing" : Token.quote(words.found());
+        String wanted = words.expected().isEmpty() ? "nothing" : Token.quote(words.expected());
         return Finding.of(
                         RULE,
                         place,
-                        step.title() + " has "
-                                + (found.isEmpty() ? "a command without " + Token.quote(expected) : Token.quote(found))
-                                + " where the template has "
-                                + (expected.isEmpty() || found.isEmpty() ? Token.quote(whole) : Token.quote(expected)),
-                        "write " + Token.quote(whole))
-                .withLabel("found " + (found.isEmpty() ? "nothing" : Token.quote(found)) + ", expected "
-                        + (expected.isEmpty() ? "nothing" : Token.quote(expected)));
+                        step.title() + " runs " + Token.quote(found) + ", the template " + Token.quote(expected),
+                        "write " + Token.quote(expected))
+                .withLabel("found " + now + ", expected " + wanted);
     }
 
     static Finding removed(Step step, Span place, String expected) {

@@ -120,7 +120,7 @@ final class CommandDrift {
         Restoration restoration = found.value() instanceof YamlSequence list
                 ? comparison.restorer().replaceItem(list, now, wanted)
                 : comparison.restorer().replaceValue(step.body(), found, canonical);
-        comparison.add(finding(now, wanted), wanted, "write the template's command", restoration);
+        comparison.add(finding(now, wanted), now, wanted, "write the template's command", restoration);
     }
 
     private Finding finding(YamlScalar now, YamlScalar wanted) {
@@ -138,7 +138,7 @@ final class CommandDrift {
                 ? Token.of(comparison.file(), now)
                 : Token.part(
                         comparison.file(), now, words.offset(), words.found().length());
-        return ChangedCommand.changed(step, place, words.found(), words.expected(), wanted.value());
+        return ChangedCommand.changed(step, place, now.value(), wanted.value(), words);
     }
 
     private void removed(Alignment.Pair missing, List<Alignment.Pair> pairs) {

@@ -1,5 +1,6 @@
 package dev.loco.cishared.pipeline.drift;
 
+import dev.loco.cishared.finding.Edit;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Fix;
 import dev.loco.cishared.finding.Related;
@@ -13,7 +14,9 @@ import dev.loco.cishared.pipeline.template.Filled;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,15 +28,9 @@ final class Comparison {
     private final Steps steps;
     private final List<Finding> findings = new ArrayList<>();
     private final List<String> owned = new ArrayList<>();
-    private final Set<Place> places = new TreeSet<>();
-
-    /** A key of a container that drift has spoken of, so that no other rule says it again. */
-    record Place(String section, String step, String key) implements Comparable<Place> {
-        @Override
-        public int compareTo(Place other) {
-            return (section + "\n" + step + "\n" + key).compareTo(other.section + "\n" + other.step + "\n" + other.key);
-        }
-    }
+    private final Map<String, Integer> aliased = new HashMap<>();
+    private int said;
+    private final Set<String> places = new TreeSet<>();
 
     Comparison(Workflow found, Filled template) {
         this.found = found;
@@ -66,12 +63,18 @@ final class Comparison {
         return findings;
     }
 
+    /** How often something was said, also when it was one fault in several places. */
+    int said() {
+        return said;
+    }
+
     /** What is the owner's, as texts that compare: a fix must leave them as they are. */
     List<String> owned() {
         return owned;
     }
 
-    Set<Place> places() {
+    /** The keys of containers that were spoken of, see {@link #place}. */
+    Set<String> places() {
         return places;
     }
 
@@ -80,9 +83,14 @@ final class Comparison {
         owned.add(what);
     }
 
+    /** One text for a key of a container. */
+    static String place(Step step, String key) {
+        return step.section().key() + "\n" + step.name() + "\n" + key;
+    }
+
     /** Notes that something was said of a key of a container. */
     void spoke(Step step, String key) {
-        places.add(new Place(step.section().key(), step.name(), key));
+        places.add(place(step, key));
     }
 
     /** Takes a finding in, with the template's line and what puts the template's text back. */
@@ -92,8 +100,32 @@ final class Comparison {
         add(whole, fixTitle, restoration);
     }
 
+    /**
+     * The same for a value that may come through an alias. Uses of one text are one fault: it is said once, where the
+     * text stands if that is a canonical step's, else at its first use.
+     */
+    void add(Finding finding, YamlNode now, YamlNode canonical, String fixTitle, Restoration restoration) {
+        int before = findings.size();
+        add(finding, canonical, fixTitle, restoration);
+        Finding whole = findings.remove(before);
+        if (now.alias().isPresent()) {
+            whole = whole.withRelated(
+                    Related.at(Token.firstLine(found.file(), now.span()), "the text that the alias stands for"));
+        }
+        String fault = finding.rule().id() + " " + now.span().offset();
+        Integer first = aliased.putIfAbsent(fault, before);
+        if (first == null) {
+            findings.add(whole);
+        } else if (now.alias().isPresent()) {
+            findings.set(first, findings.get(first).withRelated(Related.at(now.use(), "used here too")));
+        } else {
+            findings.set(first, whole.withRelated(Related.at(findings.get(first).primary(), "used here too")));
+        }
+    }
+
     /** Takes a finding in that no line of the template explains. */
     void add(Finding finding, String fixTitle, Restoration restoration) {
+        said++;
         findings.add(
                 restoration instanceof Restoration.Edits edits
                         ? withFix(finding, fixTitle, edits)
@@ -108,6 +140,17 @@ final class Comparison {
                     finding,
                     "nothing says what stands for `<" + String.join(">`, `<", unknown)
                             + ">`; name it under `parameters` in .ci-shared.yml");
+        }
+        for (Map.Entry<String, Set<String>> hole : template.contested().entrySet()) {
+            for (Edit edit : edits.edits()) {
+                String before = found.file().text().substring(edit.offset(), edit.offset() + edit.length());
+                if (!before.isEmpty() && hole.getValue().stream().anyMatch(v -> before.contains(v))) {
+                    return left(
+                            finding,
+                            "the file has both `" + String.join("` and `", hole.getValue()) + "` for the template's `<"
+                                    + hole.getKey() + ">`; say which under `parameters` in .ci-shared.yml");
+                }
+            }
         }
         return finding.withFix(new Fix(Fix.Safety.SAFE, title, edits.edits()));
     }

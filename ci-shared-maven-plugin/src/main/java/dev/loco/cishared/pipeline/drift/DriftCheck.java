@@ -39,17 +39,13 @@ public final class DriftCheck {
      * What drift has to say of a file.
      *
      * @param findings each with its fix, or in its help why there is none
-     * @param places the keys of containers that were spoken of: {@code section}, step and key with line ends between
+     * @param places the keys of containers that were spoken of: section, step and key
      */
     public record Result(List<Finding> findings, Set<String> places) {
 
         /** Whether a key of a container was spoken of. */
         public boolean spokeOf(Step step, String key) {
-            return places.contains(place(step, key));
-        }
-
-        private static String place(Step step, String key) {
-            return step.section().key() + "\n" + step.name() + "\n" + key;
+            return places.contains(Comparison.place(step, key));
         }
     }
 
@@ -59,9 +55,7 @@ public final class DriftCheck {
         Trial trial = new Trial(comparison);
         return new Result(
                 comparison.findings().stream().map(trial::proven).toList(),
-                Set.copyOf(comparison.places().stream()
-                        .map(p -> p.section() + "\n" + p.step() + "\n" + p.key())
-                        .toList()));
+                Set.copyOf(comparison.places()));
     }
 
     /** Compares without trying the fixes. */
@@ -208,7 +202,7 @@ public final class DriftCheck {
                 new WhenDrift(comparison, "the workflow").added(mine, entry, theirs);
             } else if (LOCKED_ABOVE.contains(entry.name())) {
                 comparison.add(
-                        ExtraKey.finding("the workflow", entry),
+                        ExtraKey.ofWorkflow(entry),
                         theirs,
                         "take `" + entry.name() + "` out",
                         comparison.restorer().removeEntry(mine, entry));

@@ -16,13 +16,23 @@ public final class ExtraKey {
 
     private ExtraKey() {}
 
-    static Finding finding(String owner, YamlMapping.Entry found) {
+    /** A key of a step. */
+    static Finding ofStep(String owner, YamlMapping.Entry found) {
+        return finding(owner, found, ", or move it to a step of your own");
+    }
+
+    /** A key of the workflow itself. */
+    static Finding ofWorkflow(YamlMapping.Entry found) {
+        return finding("the workflow", found, ", or move what needs it to a workflow of your own");
+    }
+
+    private static Finding finding(String owner, YamlMapping.Entry found, String otherwise) {
         String key = Token.quote(found.name());
         return Finding.of(
                         RULE,
                         found.key().use(),
                         owner + " has " + key + ", which the template does not have",
-                        "take " + key + " out, or move it to a step of your own")
+                        "take " + key + " out" + otherwise)
                 .withLabel("found " + key + ", expected no such key");
     }
 }

@@ -64,13 +64,13 @@ final class StepDrift {
         if (now.equals(wanted)) {
             return;
         }
-        int before = comparison.findings().size();
+        int before = comparison.said();
         if (other.isEmpty()) {
             missing(entry);
         } else {
             changed(other.get(), entry, now);
         }
-        if (comparison.findings().size() > before) {
+        if (comparison.said() > before) {
             comparison.spoke(found, key);
         }
     }
@@ -129,6 +129,7 @@ final class StepDrift {
         }
         comparison.add(
                 finding,
+                now,
                 wanted,
                 "write the template's image",
                 comparison.restorer().replaceValue(found.body(), other, entry));
@@ -177,7 +178,7 @@ final class StepDrift {
                     comparison.own(found.name() + " " + parent + " " + there.name() + Value.of(there.value()));
                 } else {
                     comparison.add(
-                            ExtraKey.finding(found.title(), there),
+                            ExtraKey.ofStep(found.title(), there),
                             entry.key(),
                             "take `" + there.name() + "` out",
                             comparison.restorer().removeEntry(mine, there));
@@ -197,13 +198,14 @@ final class StepDrift {
                 wanted);
         comparison.add(
                 Holed.explain(comparison, finding, wanted),
+                other.value(),
                 entry.value(),
                 "write the template's value",
                 comparison.restorer().replaceValue(holder, other, entry));
     }
 
     private void extra(YamlMapping.Entry entry, boolean open) {
-        int before = comparison.findings().size();
+        int before = comparison.said();
         YamlNode line = canonical.body();
         if (entry.name().equals("when")) {
             new WhenDrift(comparison, found.title()).added(found.body(), entry, line);
@@ -213,12 +215,12 @@ final class StepDrift {
             comparison.own(found.name() + " " + entry.name() + Value.of(entry.value()));
         } else {
             comparison.add(
-                    ExtraKey.finding(found.title(), entry),
+                    ExtraKey.ofStep(found.title(), entry),
                     line,
                     "take `" + entry.name() + "` out",
                     comparison.restorer().removeEntry(found.body(), entry));
         }
-        if (comparison.findings().size() > before) {
+        if (comparison.said() > before) {
             comparison.spoke(found, entry.name());
         }
     }

@@ -12,7 +12,6 @@ import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.FirstLine;
 import dev.loco.cishared.pipeline.template.TemplateRevision;
 import dev.loco.cishared.yaml.YamlFile;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -106,7 +105,7 @@ public final class UnknownTemplate {
                         RULE,
                         place,
                         "template " + Token.quote(name) + " has no " + found + "; the newest is " + newest,
-                        "name a revision from 1 to " + newest + ", or update ci-shared")
-                .withLabel("expected " + String.join(" or ", newest == 1 ? List.of("1") : List.of("1", "" + newest)));
+                        "name revision " + (newest == 1 ? "1" : "1 to " + newest) + ", or update ci-shared")
+                .withLabel("expected " + (newest == 1 ? "`1`" : "`1` to `" + newest + "`"));
     }
 }

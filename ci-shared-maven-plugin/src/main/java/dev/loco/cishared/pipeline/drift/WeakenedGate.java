@@ -48,9 +48,10 @@ public final class WeakenedGate {
      *
      * @param shut events on which nothing passes any more
      * @param narrowed events on which less passes
+     * @param help what to do
      */
     static Finding narrowed(
-            String owner, Span place, List<String> shut, List<String> narrowed, String found, String expected) {
+            String owner, Span place, List<String> shut, List<String> narrowed, String found, String expected, String help) {
         String what = shut.isEmpty()
                 ? owner + " no longer always runs on " + String.join(", ", narrowed)
                 : owner + " no longer runs on " + String.join(", ", shut);
@@ -58,7 +59,7 @@ public final class WeakenedGate {
                         RULE,
                         place,
                         what + ": found " + found + ", expected " + expected,
-                        "put the template's `when` back")
+                        help)
                 .withLabel("found " + found + ", expected " + expected);
     }
 }

@@ -29,7 +29,13 @@ final class WhenDrift {
         List<String> lost = now.losesAgainst(When.everything());
         if (!lost.isEmpty()) {
             Finding finding = WeakenedGate.narrowed(
-                    owner, found.key().use(), lost.stream().filter(now::shuts).toList(), lost, "`when`", "none");
+                    owner,
+                    found.key().use(),
+                    lost.stream().filter(now::shuts).toList(),
+                    lost,
+                    "`when`",
+                    "none",
+                    "take `when` out");
             comparison.add(
                     finding,
                     canonicalHolder,
@@ -50,7 +56,7 @@ final class WhenDrift {
         Difference difference = difference(found, canonical, !lost.isEmpty());
         Finding finding;
         if (lost.isEmpty()) {
-            finding = ChangedValue.finding(owner, "when", difference.place, difference.found, difference.expected);
+            finding = widened(found, canonical, difference);
         } else {
             List<String> shut = lost.stream().filter(now::shuts).toList();
             finding = WeakenedGate.narrowed(
@@ -59,14 +65,30 @@ final class WhenDrift {
                     shut,
                     lost,
                     Token.quote(difference.found),
-                    difference.expected.isEmpty() ? "none" : Token.quote(difference.expected));
+                    difference.expected.isEmpty() ? "none" : Token.quote(difference.expected),
+                    "put the template's `when` back");
         }
         comparison.add(
                 finding, difference.canonical, "put the template's `when` back", restoration(holder, found, canonical));
     }
 
+    /** More is let through: a key of the item is missing, or has another value. */
+    private Finding widened(YamlMapping.Entry found, YamlMapping.Entry canonical, Difference difference) {
+        Optional<YamlMapping> mine = only(found.value());
+        Optional<YamlMapping> theirs = only(canonical.value());
+        if (mine.isPresent() && theirs.isPresent()) {
+            for (YamlMapping.Entry entry : theirs.get().entries()) {
+                if (mine.get().entry(entry.name()).isEmpty()) {
+                    return MissingKey.finding(
+                            "`when` of " + owner, Token.of(comparison.file(), found.key()), entry);
+                }
+            }
+        }
+        return ChangedValue.finding(owner, difference.path, difference.place, difference.found, difference.expected);
+    }
+
     /** Where two {@code when} part, and what stands there. */
-    private record Difference(Span place, String found, String expected, YamlNode canonical) {}
+    private record Difference(String path, Span place, String found, String expected, YamlNode canonical) {}
 
     private Difference difference(YamlMapping.Entry found, YamlMapping.Entry canonical, boolean narrowed) {
         YamlFile file = comparison.file();
@@ -78,6 +100,7 @@ final class WhenDrift {
                 Optional<YamlMapping.Entry> other = mine.get().entry(entry.name());
                 if (other.isPresent() && !same(other.get(), entry) && loses(other.get(), entry) == narrowed) {
                     return new Difference(
+                            "when." + entry.name(),
                             Token.of(file, other.get().value()),
                             Token.text(file, other.get().value()),
                             Token.text(template, entry.value()),
@@ -87,6 +110,7 @@ final class WhenDrift {
             for (YamlMapping.Entry entry : mine.get().entries()) {
                 if (narrowed && theirs.get().entry(entry.name()).isEmpty()) {
                     return new Difference(
+                            "when." + entry.name(),
                             Token.of(file, entry.key()),
                             entry.name() + ": " + Token.text(file, entry.value()),
                             "",
@@ -95,6 +119,7 @@ final class WhenDrift {
             }
         }
         return new Difference(
+                "when",
                 Token.of(file, found.key()),
                 Token.text(file, found.value()),
                 Token.text(template, canonical.value()),

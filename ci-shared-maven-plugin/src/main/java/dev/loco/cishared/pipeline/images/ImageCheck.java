@@ -1,6 +1,7 @@
 package dev.loco.cishared.pipeline.images;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.pipeline.model.ImageReference;
@@ -8,7 +9,9 @@ import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -45,12 +48,12 @@ public final class ImageCheck {
      */
     public static List<Finding> check(Workflow workflow, boolean fleet, BiPredicate<Step, String> said) {
         List<Finding> findings = new ArrayList<>();
+        Map<String, Integer> aliased = new HashMap<>();
         for (Step step : workflow.all()) {
             boolean image = said.test(step, "image");
             step.image()
                     .filter(i -> !image)
-                    .flatMap(i -> ofImage(workflow, step, i, fleet))
-                    .ifPresent(findings::add);
+                    .ifPresent(i -> ofImage(workflow, step, i, fleet).ifPresent(f -> add(f, i, aliased, findings)));
             if (!image && !said.test(step, "pull")) {
                 MissingPull.check(workflow.file(), step).ifPresent(findings::add);
             }
@@ -64,6 +67,17 @@ public final class ImageCheck {
             }
         }
         return findings;
+    }
+
+    /** Images that come from one anchor are one fault. */
+    private static void add(Finding finding, YamlScalar image, Map<String, Integer> aliased, List<Finding> findings) {
+        String fault = finding.rule().id() + " " + image.span().offset();
+        Integer first = aliased.putIfAbsent(fault, findings.size());
+        if (first == null) {
+            findings.add(finding);
+        } else {
+            findings.set(first, findings.get(first).withRelated(Related.at(image.use(), "used here too")));
+        }
     }
 
     /** One finding at most for one image: the gravest reason. */

@@ -24,7 +24,7 @@ public final class KanikoNotLast {
 
     /** Words of the shell itself, which need no file system. */
     private static final Set<String> BUILTIN = Set.of(
-            "echo", "exit", "true", "false", ":", "export", "unset", "set", "cd", "printf", "fi", "done", "test");
+            "echo", "exit", "true", "false", ":", "export", "unset", "set", "cd", "printf", "fi", "done", "else", "test");
 
     private KanikoNotLast() {}
 
@@ -40,7 +40,7 @@ public final class KanikoNotLast {
 
     static Optional<Finding> check(YamlFile file, Step step) {
         List<YamlScalar> commands = step.commands();
-        for (int i = 0; i + 1 < commands.size(); i++) {
+        for (int i = 0; i < commands.size(); i++) {
             Optional<KanikoCommand> call = KanikoCommand.of(commands.get(i).value());
             // `--cleanup` puts the file system back, for the next call of the executor.
             if (call.isEmpty()
@@ -48,12 +48,35 @@ public final class KanikoNotLast {
                     || call.get().flags().isEmpty()) {
                 continue;
             }
+            Optional<Finding> below = inScript(file, step, commands.get(i), call.get());
+            if (below.isPresent()) {
+                return below;
+            }
             for (YamlScalar next : commands.subList(i + 1, commands.size())) {
-                if (!BUILTIN.contains(next.value().trim().split("\\s+", 2)[0])) {
+                if (!isBuiltin(next.value())) {
                     return Optional.of(finding(step, Token.of(file, next), next.value()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What follows in the same script: behind a line end, {@code &&} or {@code ;}. */
+    private static Optional<Finding> inScript(YamlFile file, Step step, YamlScalar script, KanikoCommand call) {
+        int at = call.end();
+        for (String piece : script.value().substring(at).split("(?<=\n)|(?<=;)|(?<=&&)|(?<=\\|\\|)", -1)) {
+            String text = piece.replaceAll("[;&|]+$", "").strip();
+            boolean first = at == call.end();
+            if (!first && !text.isEmpty() && !text.startsWith("#") && !isBuiltin(text)) {
+                int offset = at + piece.indexOf(text);
+                return Optional.of(finding(step, Token.part(file, script, offset, text.length()), text));
+            }
+            at += piece.length();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBuiltin(String command) {
+        return BUILTIN.contains(command.trim().split("[\\s;]+", 2)[0]);
     }
 }

@@ -199,12 +199,19 @@ public final class Restorer {
 
     Restoration below(int line, Rendering.Block block) {
         int at = gap.below(line, block.comments());
-        return Restoration.edit(file.endOfLine(at), 0, newLines(at == line ? block.whole() : block.lines()));
+        String apart = isTop(block) && at == line ? style.lineEnd() : "";
+        return Restoration.edit(file.endOfLine(at), 0, apart + newLines(at == line ? block.whole() : block.lines()));
     }
 
     Restoration above(int line, Rendering.Block block) {
         List<String> lines = gap.top(line) == line ? block.whole() : block.lines();
-        return Restoration.edit(file.startOfLine(gap.top(line)), 0, joined(lines) + style.lineEnd());
+        String apart = isTop(block) ? style.lineEnd() : "";
+        return Restoration.edit(file.startOfLine(gap.top(line)), 0, joined(lines) + style.lineEnd() + apart);
+    }
+
+    /** Whether it is a key of the workflow itself, which has a blank line around it. */
+    private static boolean isTop(Rendering.Block block) {
+        return !block.lines().get(0).startsWith(" ");
     }
 
     private Restoration removeLines(int first, int last) {

@@ -16,11 +16,17 @@ import java.util.TreeSet;
  * @param of what was filled
  * @param values the value of every hole that has one
  * @param given the holes whose value the repository's settings say; the others were inferred
+ * @param contested holes whose value is a toss-up, with all values that stand in as many places
  * @param workflow the filled template as a workflow
  * @param marks what it leaves to the file's owner
  */
 public record Filled(
-        TemplateRevision of, Map<String, String> values, Set<String> given, Workflow workflow, Marks marks) {
+        TemplateRevision of,
+        Map<String, String> values,
+        Set<String> given,
+        Map<String, Set<String>> contested,
+        Workflow workflow,
+        Marks marks) {
 
     /**
      * Fills a template.
@@ -32,9 +38,15 @@ public record Filled(
         Map<String, String> given = new TreeMap<>(parameters);
         given.keySet().retainAll(holes);
         Workflow empty = Workflow.read(read(revision.title(), revision.text()));
-        Map<String, String> values = Inference.values(empty, found, given);
-        YamlFile filled = read(revision.title(), Holes.fill(revision.text(), values));
-        return new Filled(revision, values, new TreeSet<>(given.keySet()), Workflow.read(filled), new Marks(filled));
+        Inference inference = Inference.of(empty, found, given);
+        YamlFile filled = read(revision.title(), Holes.fill(revision.text(), inference.values()));
+        return new Filled(
+                revision,
+                inference.values(),
+                new TreeSet<>(given.keySet()),
+                inference.contested(),
+                Workflow.read(filled),
+                new Marks(filled));
     }
 
     /** The holes in a piece of the filled text that nobody knows a value for. */

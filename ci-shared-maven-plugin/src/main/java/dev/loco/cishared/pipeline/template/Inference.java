@@ -13,42 +13,58 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 
 /** What stands in a pipeline where its template has holes. The value most places agree on wins, then the first. */
 final class Inference {
 
-    /** Words of the template that hold holes, and the words of the pipeline that could be theirs. */
+    /** A word of the template that holds holes, and the words of the pipeline that could be it. */
     private record Place(String pattern, List<String> words) {}
 
     private final List<Place> places = new ArrayList<>();
+    private final Map<String, String> given;
+    private final Map<String, String> values;
+    private final Map<String, Set<String>> contested = new TreeMap<>();
 
-    private Inference() {}
+    private Inference(Map<String, String> given) {
+        this.given = given;
+        this.values = new TreeMap<>(given);
+    }
 
     /**
-     * The values of the holes.
+     * Infers the values of the holes.
      *
      * @param template the template's workflow, holes unfilled
      * @param found the pipeline
      * @param given values that need no guessing
      */
-    static Map<String, String> values(Workflow template, Workflow found, Map<String, String> given) {
-        Inference inference = new Inference();
+    static Inference of(Workflow template, Workflow found, Map<String, String> given) {
+        Inference inference = new Inference(given);
         for (Section section : Section.values()) {
             for (Step step : template.in(section)) {
                 found.find(section, step.name()).ifPresent(other -> inference.addStep(step, other));
             }
         }
-        Map<String, String> known = new TreeMap<>(given);
         boolean more = true;
         while (more) {
-            // Words with one hole left are sure; those with two are split at the first place that fits.
-            more = inference.vote(known, 1) || inference.vote(known, 9);
+            // Words with one hole left are sure; those with more are split at the first place that fits.
+            more = inference.settle(1) || inference.settle(Integer.MAX_VALUE);
         }
-        return known;
+        inference.values.keySet().stream().toList().forEach(inference::count);
+        return inference;
+    }
+
+    /** The value of every hole that has one. */
+    Map<String, String> values() {
+        return values;
+    }
+
+    /** Holes whose value is a toss-up, with the values that stand in as many places. */
+    Map<String, Set<String>> contested() {
+        return contested;
     }
 
     private void addStep(Step template, Step found) {
@@ -58,7 +74,8 @@ final class Inference {
                     // The tag is another matter: an exact pin must not hide which registry is meant.
                     add(repository(entry.value()), List.of(repository(other)));
                 } else {
-                    add(entry.value(), words(other));
+                    List<String> words = words(other);
+                    words(entry.value()).forEach(word -> add(word, words));
                 }
             });
         }
@@ -68,12 +85,6 @@ final class Inference {
         return image.scalar()
                 .map(s -> ImageReference.parse(s.value()).repository())
                 .orElse("");
-    }
-
-    private void add(YamlNode template, List<String> found) {
-        for (String word : words(template)) {
-            add(word, found);
-        }
     }
 
     private void add(String pattern, List<String> words) {
@@ -95,35 +106,57 @@ final class Inference {
         return below.stream().flatMap(n -> words(n).stream()).toList();
     }
 
-    /** Settles one more hole (or all of one word) by a vote; false when there is nothing to vote on. */
-    private boolean vote(Map<String, String> known, int mostHoles) {
-        Map<Map<String, String>, Integer> votes = new LinkedHashMap<>();
-        Optional<Set<String>> about = Optional.empty();
+    /** Settles the holes of the first word that has so many left at most and fits; false when there is none. */
+    private boolean settle(int mostHoles) {
         for (Place place : places) {
-            String pattern = Holes.fill(place.pattern, known);
+            String pattern = Holes.fill(place.pattern, values);
             Set<String> holes = Holes.in(pattern);
-            if (holes.isEmpty()
-                    || holes.size() > mostHoles
-                    || !about.map(holes::equals).orElse(true)) {
-                continue;
-            }
-            for (String word : place.words) {
-                Matcher matcher = Holes.pattern(pattern).matcher(word);
-                if (matcher.matches()) {
-                    Map<String, String> values = new TreeMap<>();
-                    holes.forEach(hole -> values.put(hole, matcher.group(Holes.group(hole))));
-                    votes.merge(values, 1, Integer::sum);
-                    about = Optional.of(holes);
+            if (!holes.isEmpty() && holes.size() <= mostHoles) {
+                for (String word : place.words) {
+                    Matcher matcher = Holes.pattern(pattern).matcher(word);
+                    if (matcher.matches()) {
+                        holes.forEach(hole -> values.put(hole, matcher.group(Holes.group(hole))));
+                        holes.forEach(this::count);
+                        return true;
+                    }
                 }
             }
         }
-        Optional<Map.Entry<Map<String, String>, Integer>> best = Optional.empty();
-        for (Map.Entry<Map<String, String>, Integer> vote : votes.entrySet()) {
-            if (best.isEmpty() || vote.getValue() > best.get().getValue()) {
-                best = Optional.of(vote);
+        return false;
+    }
+
+    /** Lets all places vote on a hole, the others taken as they are. */
+    private void count(String hole) {
+        if (given.containsKey(hole)) {
+            return;
+        }
+        Map<String, String> others = new TreeMap<>(values);
+        others.remove(hole);
+        Map<String, Integer> votes = new LinkedHashMap<>();
+        for (Place place : places) {
+            String pattern = Holes.fill(place.pattern, others);
+            if (Holes.in(pattern).equals(Set.of(hole))) {
+                for (String word : place.words) {
+                    Matcher matcher = Holes.pattern(pattern).matcher(word);
+                    if (matcher.matches()) {
+                        votes.merge(matcher.group(Holes.group(hole)), 1, Integer::sum);
+                    }
+                }
             }
         }
-        best.ifPresent(b -> known.putAll(b.getKey()));
-        return best.isPresent();
+        int most = votes.values().stream().mapToInt(v -> v).max().orElse(0);
+        Set<String> best = new TreeSet<>();
+        votes.forEach((value, count) -> {
+            if (count == most && best.isEmpty()) {
+                values.put(hole, value);
+            }
+            if (count == most) {
+                best.add(value);
+            }
+        });
+        contested.remove(hole);
+        if (best.size() > 1) {
+            contested.put(hole, best);
+        }
     }
 }
