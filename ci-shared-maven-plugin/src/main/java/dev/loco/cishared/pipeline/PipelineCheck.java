@@ -13,6 +13,7 @@ import dev.loco.cishared.pipeline.drift.StepOrder;
 import dev.loco.cishared.pipeline.drift.UnknownTemplate;
 import dev.loco.cishared.pipeline.drift.WeakenedGate;
 import dev.loco.cishared.pipeline.images.ImageCheck;
+import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Filled;
@@ -56,9 +57,8 @@ public final class PipelineCheck {
                 || workflows.stream().anyMatch(ImageCheck::isOfTheFleet);
         List<Finding> findings = new ArrayList<>(following.findings());
         for (Workflow workflow : workflows) {
-            Optional<DriftCheck.Result> drift = following
-                    .of(workflow)
-                    .map(template -> DriftCheck.check(workflow, Filled.of(template, workflow, settings.parameters())));
+            Optional<DriftCheck.Result> drift =
+                    following.of(workflow).map(template -> DriftCheck.check(workflow, template, settings.parameters()));
             drift.ifPresent(d -> findings.addAll(d.findings()));
             findings.addAll(ImageCheck.check(
                     workflow,
@@ -76,6 +76,16 @@ public final class PipelineCheck {
                 .of(workflow)
                 .map(template ->
                         Filled.of(template, workflow, settings.parameters()).text());
+    }
+
+    /** The step a finding is about, for allowances that name one. */
+    public static Optional<String> stepOf(YamlFile file, Finding finding) {
+        if (finding.rule().equals(MissingStep.RULE)) {
+            // It points at a neighbour: the step itself is not there. The first name in backquotes is its name.
+            String[] parts = finding.message().split("`", -1);
+            return parts.length > 2 ? Optional.of(parts[1]) : Optional.empty();
+        }
+        return Workflow.read(file).stepAt(finding.primary().offset()).map(Step::name);
     }
 
     private static List<Workflow> workflows(List<YamlFile> files) {

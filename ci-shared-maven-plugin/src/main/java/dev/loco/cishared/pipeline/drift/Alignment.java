@@ -72,6 +72,11 @@ final class Alignment {
         return a.isEmpty() || b.isEmpty() ? 0 : 2.0 * both.size() / (a.size() + b.size());
     }
 
+    /** Whether two commands have too little in common to be one that was changed. */
+    static boolean isAnother(String one, String other) {
+        return !one.equals(other) && likeness(one, other) < ALIKE;
+    }
+
     private static double drop(IntPredicate free, int i) {
         return free.test(i) ? 0 : 1;
     }

@@ -16,6 +16,18 @@ public final class ChangedValue {
 
     private ChangedValue() {}
 
+    /** A hole that has another value in the whole pipeline than in the settings. */
+    static Finding throughout(String hole, Span place, String found, String expected) {
+        return Finding.of(
+                        RULE,
+                        place,
+                        "the pipeline has " + Token.quote(found) + " for the template's `<" + hole
+                                + ">`, .ci-shared.yml says " + Token.quote(expected),
+                        "write " + Token.quote(expected) + " here, or " + Token.quote(found)
+                                + " under `parameters` in .ci-shared.yml")
+                .withLabel("found " + Token.quote(found) + ", expected " + Token.quote(expected));
+    }
+
     /**
      * A value that differs.
      *

@@ -56,8 +56,11 @@ final class CommandDrift {
                 }
             } else if (pair.both()) {
                 YamlScalar now = mine.get(pair.found());
-                if (!text(now).equals(text(theirs.get(pair.canonical())))) {
-                    changed(now, theirs.get(pair.canonical()));
+                YamlScalar wanted = theirs.get(pair.canonical());
+                if (open && Alignment.isAnother(text(now), text(wanted))) {
+                    displaced(now, wanted, pair.found());
+                } else if (!text(now).equals(text(wanted))) {
+                    changed(now, wanted);
                 }
             } else if (pair.found() >= 0 && !moved.contains(pair.found())) {
                 added(mine.get(pair.found()));
@@ -121,6 +124,16 @@ final class CommandDrift {
                 ? comparison.restorer().replaceItem(list, now, wanted)
                 : comparison.restorer().replaceValue(step.body(), found, canonical);
         comparison.add(finding(now, wanted), now, wanted, "write the template's command", restoration);
+    }
+
+    /** Another command where a canonical one stood, where the list is open: it may be the owner's, so it stays. */
+    private void displaced(YamlScalar now, YamlScalar wanted, int at) {
+        own(now);
+        Optional<YamlNode> before = at == 0 ? Optional.empty() : Optional.of(mine.get(at - 1));
+        Restoration restoration = found.value() instanceof YamlSequence list
+                ? comparison.restorer().insertItem(list, before, wanted)
+                : new Restoration.Left("the commands are no list");
+        comparison.add(finding(now, wanted), now, wanted, "put the command back beside it", restoration);
     }
 
     private Finding finding(YamlScalar now, YamlScalar wanted) {

@@ -10,10 +10,12 @@ import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.pipeline.restore.Restoration;
 import dev.loco.cishared.pipeline.template.Filled;
 import dev.loco.cishared.pipeline.template.Similarity;
+import dev.loco.cishared.pipeline.template.TemplateRevision;
 import dev.loco.cishared.yaml.YamlMapping;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,12 +52,21 @@ public final class DriftCheck {
     }
 
     /** Compares; every fix was tried and does what it says. */
-    public static Result check(Workflow found, Filled template) {
-        Comparison comparison = compare(found, template);
+    public static Result check(Workflow found, TemplateRevision template, Map<String, String> parameters) {
+        Comparison comparison = compare(found, Filled.of(template, found, parameters));
+        for (String hole : comparison.template().given()) {
+            Optional<Result> elsewhere = OtherValue.check(comparison, hole, parameters);
+            if (elsewhere.isPresent()) {
+                return elsewhere.get();
+            }
+        }
+        return result(comparison);
+    }
+
+    /** The findings of a comparison, every fix tried. */
+    static Result result(Comparison comparison) {
         Trial trial = new Trial(comparison);
-        return new Result(
-                comparison.findings().stream().map(trial::proven).toList(),
-                Set.copyOf(comparison.places()));
+        return new Result(comparison.findings().stream().map(trial::proven).toList(), Set.copyOf(comparison.places()));
     }
 
     /** Compares without trying the fixes. */
@@ -82,7 +93,15 @@ public final class DriftCheck {
         YamlMapping.Entry steps =
                 template.root().flatMap(r -> r.entry(Section.STEPS.key())).orElseThrow();
         Restoration restoration;
-        if (found.file().root().isEmpty()) {
+        Optional<YamlMapping.Entry> old = found.root().flatMap(r -> r.entry("pipeline"));
+        if (old.isPresent() && found.root().flatMap(r -> r.entry("steps")).isEmpty()) {
+            comparison.add(
+                    MissingStep.underPipeline(old.get().key().use()),
+                    steps.key(),
+                    "call it `steps`",
+                    comparison.restorer().replace(old.get().key(), Section.STEPS.key()));
+            return;
+        } else if (found.file().root().isEmpty()) {
             restoration = whole();
         } else if (found.root().isEmpty()) {
             restoration = new Restoration.Left("the file is no mapping");

@@ -59,6 +59,16 @@ public final class MissingStep {
                 .withLabel("expected `steps`");
     }
 
+    /** Steps below the key that Woodpecker 1 had for them. */
+    static Finding underPipeline(Span key) {
+        return Finding.of(
+                        RULE,
+                        key,
+                        "the pipeline has no `steps`; `pipeline` is what Woodpecker 1 called them",
+                        "write `steps`")
+                .withLabel("found `pipeline`, expected `steps`");
+    }
+
     /** A repository whose settings name a template that no file follows. */
     public static Finding noFile(TemplateRevision template, String file) {
         return Finding.of(

@@ -7,9 +7,7 @@ import dev.loco.cishared.pipeline.model.Section;
 import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Canonical steps in another order than the template's. */
@@ -95,24 +93,32 @@ public final class StepOrder {
     }
 
     private static List<Step> longestInOrder(List<Step> there, List<Step> canonical) {
-        Map<Integer, List<Step>> best = new HashMap<>();
+        List<List<Step>> best = new ArrayList<>();
         List<Step> longest = List.of();
         for (int i = 0; i < there.size(); i++) {
+            int rank = rank(canonical, there.get(i));
             List<Step> chain = List.of();
-            for (int j = 0; j < i; j++) {
-                List<Step> before = best.getOrDefault(j, List.of());
-                if (rank(canonical, there.get(j)) < rank(canonical, there.get(i)) && before.size() > chain.size()) {
+            for (List<Step> before : best) {
+                if (rank(canonical, last(before)) < rank && isBetter(before, chain, canonical)) {
                     chain = before;
                 }
             }
             List<Step> mine = new ArrayList<>(chain);
             mine.add(there.get(i));
-            best.put(i, mine);
-            if (mine.size() > longest.size()) {
-                longest = mine;
-            }
+            best.add(mine);
+            longest = isBetter(mine, longest, canonical) ? mine : longest;
         }
         return longest;
+    }
+
+    /** Longer, or as long with an earlier end: of two neighbours that were swapped, the upper one has to move. */
+    private static boolean isBetter(List<Step> one, List<Step> other, List<Step> canonical) {
+        return one.size() > other.size()
+                || one.size() == other.size() && rank(canonical, last(one)) < rank(canonical, last(other));
+    }
+
+    private static Step last(List<Step> steps) {
+        return steps.get(steps.size() - 1);
     }
 
     private static int rank(List<Step> canonical, Step step) {

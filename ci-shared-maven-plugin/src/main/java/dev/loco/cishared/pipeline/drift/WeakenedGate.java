@@ -51,15 +51,17 @@ public final class WeakenedGate {
      * @param help what to do
      */
     static Finding narrowed(
-            String owner, Span place, List<String> shut, List<String> narrowed, String found, String expected, String help) {
+            String owner,
+            Span place,
+            List<String> shut,
+            List<String> narrowed,
+            String found,
+            String expected,
+            String help) {
         String what = shut.isEmpty()
                 ? owner + " no longer always runs on " + String.join(", ", narrowed)
                 : owner + " no longer runs on " + String.join(", ", shut);
-        return Finding.of(
-                        RULE,
-                        place,
-                        what + ": found " + found + ", expected " + expected,
-                        help)
+        return Finding.of(RULE, place, what + ": found " + found + ", expected " + expected, help)
                 .withLabel("found " + found + ", expected " + expected);
     }
 }

@@ -79,8 +79,7 @@ final class WhenDrift {
         if (mine.isPresent() && theirs.isPresent()) {
             for (YamlMapping.Entry entry : theirs.get().entries()) {
                 if (mine.get().entry(entry.name()).isEmpty()) {
-                    return MissingKey.finding(
-                            "`when` of " + owner, Token.of(comparison.file(), found.key()), entry);
+                    return MissingKey.finding("`when` of " + owner, Token.of(comparison.file(), found.key()), entry);
                 }
             }
         }

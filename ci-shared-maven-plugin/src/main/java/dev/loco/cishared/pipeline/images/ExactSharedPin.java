@@ -41,8 +41,10 @@ public final class ExactSharedPin {
         Span place = Token.part(file, image, reference.pinOffset(), pin.length());
         Matcher exact = EXACT.matcher(pin);
         String wanted = exact.matches() ? Token.quote(exact.group(1)) : "`v<major>`";
-        Finding finding = Finding.of(
-                        RULE, place, step.title() + " pins an exact version of a shared image", "write " + wanted)
+        String what = exact.matches()
+                ? " pins an exact version of a shared image"
+                : " uses a shared image by another tag than that of its major version";
+        Finding finding = Finding.of(RULE, place, step.title() + what, "write " + wanted)
                 .withLabel("found " + Token.quote(pin) + ", expected " + wanted);
         return Optional.of(Token.written(file, image, reference.pinOffset(), pin.length())
                 .filter(p -> exact.matches())

@@ -24,7 +24,8 @@ public final class KanikoNotLast {
 
     /** Words of the shell itself, which need no file system. */
     private static final Set<String> BUILTIN = Set.of(
-            "echo", "exit", "true", "false", ":", "export", "unset", "set", "cd", "printf", "fi", "done", "else", "test");
+            "echo", "exit", "true", "false", ":", "export", "unset", "set", "cd", "printf", "fi", "done", "else",
+            "test");
 
     private KanikoNotLast() {}
 

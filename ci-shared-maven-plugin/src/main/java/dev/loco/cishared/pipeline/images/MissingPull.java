@@ -11,6 +11,7 @@ import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Token;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlMapping;
+import dev.loco.cishared.yaml.YamlNode;
 import java.util.Optional;
 
 /** A shared image under its floating tag without {@code pull: true}. */
@@ -29,11 +30,14 @@ public final class MissingPull {
                 && (image.isMajor() || image.pin().isEmpty() || image.pin().equals("latest"));
     }
 
-    /** The finding, without a fix. */
+    /** The finding, without a fix: at the image, or at the {@code false} that stands for {@code pull}. */
     public static Finding finding(YamlFile file, Step step) {
-        Span place = step.image().map(i -> Token.of(file, i)).orElseGet(step::token);
+        Optional<YamlNode> pull = step.body().get("pull").filter(p -> p.use().length() > 0);
+        Span place = pull.or(() -> step.image().map(i -> i))
+                .map(n -> Token.of(file, n))
+                .orElseGet(step::token);
         return Finding.of(RULE, place, step.title() + " uses a floating tag without `pull: true`", "add `pull: true`")
-                .withLabel("expected `pull: true` beside it");
+                .withLabel(pull.isPresent() ? "expected `true`" : "expected `pull: true` beside it");
     }
 
     static Optional<Finding> check(YamlFile file, Step step) {

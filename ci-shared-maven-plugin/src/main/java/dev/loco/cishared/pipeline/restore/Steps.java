@@ -193,11 +193,15 @@ public final class Steps {
         int end = step.body().span().end();
         int start =
                 step.key().map(k -> k.span().offset()).orElse(step.body().span().offset());
-        if (step.key().isEmpty() && !step.body().flow()) {
-            start = file.text().lastIndexOf('-', start - 1);
-        }
-        if (!gap.startsLine(start) || step.body().flow() && step.key().isEmpty()) {
+        boolean inBrackets = found.root()
+                .flatMap(r -> r.get(step.section().key()))
+                .map(Steps::isFlow)
+                .orElse(false);
+        if (inBrackets) {
             return new Chunk(start, end);
+        }
+        if (step.key().isEmpty()) {
+            start = file.text().lastIndexOf('-', start - 1);
         }
         int column = gap.indent(file.lineAt(start));
         int bottom = gap.bottom(file.lineAt(end), column);

@@ -50,8 +50,11 @@ final class Inference {
         }
         boolean more = true;
         while (more) {
-            // Words with one hole left are sure; those with more are split at the first place that fits.
-            more = inference.settle(1) || inference.settle(Integer.MAX_VALUE);
+            // Words with one hole left are sure; those with more are split at the first place that fits, and at last
+            // those where a hole has another value than the one it was given so far.
+            more = inference.settle(inference.values, 1)
+                    || inference.settle(inference.values, Integer.MAX_VALUE)
+                    || inference.settle(given, Integer.MAX_VALUE);
         }
         inference.values.keySet().stream().toList().forEach(inference::count);
         return inference;
@@ -107,18 +110,19 @@ final class Inference {
     }
 
     /** Settles the holes of the first word that has so many left at most and fits; false when there is none. */
-    private boolean settle(int mostHoles) {
+    private boolean settle(Map<String, String> known, int mostHoles) {
         for (Place place : places) {
-            String pattern = Holes.fill(place.pattern, values);
-            Set<String> holes = Holes.in(pattern);
-            if (!holes.isEmpty() && holes.size() <= mostHoles) {
-                for (String word : place.words) {
-                    Matcher matcher = Holes.pattern(pattern).matcher(word);
-                    if (matcher.matches()) {
-                        holes.forEach(hole -> values.put(hole, matcher.group(Holes.group(hole))));
-                        holes.forEach(this::count);
-                        return true;
-                    }
+            Set<String> open = Holes.in(Holes.fill(place.pattern, values));
+            String pattern = Holes.fill(place.pattern, known);
+            if (open.isEmpty() || open.size() > mostHoles) {
+                continue;
+            }
+            for (String word : place.words) {
+                Matcher matcher = Holes.pattern(pattern).matcher(word);
+                if (matcher.matches()) {
+                    open.forEach(hole -> values.put(hole, matcher.group(Holes.group(hole))));
+                    values.keySet().stream().toList().forEach(this::count);
+                    return true;
                 }
             }
         }

@@ -1,0 +1,92 @@
+package dev.loco.cishared.pipeline.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loco.cishared.pipeline.model.Workflow;
+import dev.loco.cishared.text.SourceText;
+import dev.loco.cishared.yaml.YamlFile;
+import dev.loco.cishared.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The index of the templates is the folder of the templates, and a revision never changes once it is listed. */
+class CatalogueTest {
+    private static final Path FOLDER = Path.of("src/main/resources/dev/loco/cishared/templates");
+
+    static List<TemplateRevision> revisions() {
+        return Catalogue.shipped().revisions();
+    }
+
+    @Test
+    void indexListsEveryFileWithItsDigest() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            List<String> expected = files.filter(f -> f.toString().endsWith(".yml"))
+                    .filter(Files::isRegularFile)
+                    .map(CatalogueTest::line)
+                    .sorted()
+                    .toList();
+            List<String> listed = Files.readAllLines(FOLDER.resolve("index.txt")).stream()
+                    .filter(l -> !l.startsWith("#"))
+                    .sorted()
+                    .toList();
+
+            assertThat(listed)
+                    .as(
+                            "a new revision is a new line of index.txt; a released one is not changed but followed by the next")
+                    .isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("revisions")
+    void everyTemplateIsYamlThatNamesItself(TemplateRevision revision) {
+        YamlFile file = YamlReader.read(new SourceText(revision.title(), revision.text()));
+
+        assertThat(file.problems()).isEmpty();
+        assertThat(revision.text())
+                .startsWith(revision.firstLine() + "\n")
+                .doesNotContain("\r")
+                .endsWith("\n");
+        FirstLine line = FirstLine.of(file).orElseThrow();
+        assertThat(line.name()).isEqualTo(revision.name());
+        assertThat(line.revision()).hasValue(revision.revision());
+        assertThat(Workflow.read(file).steps()).isNotEmpty();
+    }
+
+    @Test
+    void theNewestRevisionIsCanonical() {
+        TemplateRevision one = new TemplateRevision("a.yml", 1, "");
+        TemplateRevision ten = new TemplateRevision("a.yml", 10, "");
+        TemplateRevision two = new TemplateRevision("a.yml", 2, "");
+        Catalogue catalogue = new Catalogue(List.of(ten, one, two));
+
+        assertThat(catalogue.newest("a.yml")).contains(ten);
+        assertThat(catalogue.find("a.yml", 2)).contains(two);
+        assertThat(catalogue.find("a.yml", 3)).isEmpty();
+        assertThat(catalogue.names()).containsExactly("a.yml");
+    }
+
+    private static String line(Path file) {
+        Path relative = FOLDER.relativize(file);
+        String revision = relative.getFileName().toString().replace(".yml", "");
+        return relative.getParent() + " " + revision + " " + digest(file);
+    }
+
+    private static String digest(Path file) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest);
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
