@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * The validator's tree, built from the YAML tree, so that one parse serves both. Nothing here touches Jackson's data
@@ -35,12 +36,29 @@ final class JsonTree {
         }
         YamlScalar scalar = (YamlScalar) node;
         return switch (scalar.type()) {
-            case STRING -> MAKE.stringNode(scalar.value());
+            case STRING -> new Text(scalar.value());
             case BOOLEAN -> MAKE.booleanNode(scalar.value().equalsIgnoreCase("true"));
             case NULL -> MAKE.nullNode();
             case FLOAT -> MAKE.numberNode(0.5);
             case INTEGER -> MAKE.numberNode(small(scalar.value()));
         };
+    }
+
+    /**
+     * The validator writes out each value of an {@code enum} when it loads the schema, and a node of Jackson's own
+     * starts a whole {@code JsonMapper} to write itself.
+     */
+    private static final class Text extends StringNode {
+        private static final long serialVersionUID = 1;
+
+        Text(String value) {
+            super(value);
+        }
+
+        @Override
+        public String toString() {
+            return '"' + asString() + '"';
+        }
     }
 
     /** Of a manifest's numbers only their kind matters, and those of the schema are small. */

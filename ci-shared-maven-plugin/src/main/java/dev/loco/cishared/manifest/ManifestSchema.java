@@ -4,7 +4,11 @@ import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.keyword.KeywordType;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import com.networknt.schema.regex.RegularExpressions;
 import dev.loco.cishared.yaml.YamlFile;
@@ -22,6 +26,10 @@ import tools.jackson.databind.JsonNode;
 final class ManifestSchema {
     /** Longer strings are {@code maxLength}'s: java.util.regex recurses once per repetition of a group. */
     private static final int LONGEST_FOR_PATTERNS = 2048;
+
+    /** The keywords of the schema that do not say what is valid. */
+    private static final List<String> ANNOTATIONS =
+            List.of("$defs", "$id", "$schema", "default", "description", "examples", "title");
 
     private static final String RESOURCE = "schema/v1.json";
 
@@ -66,11 +74,36 @@ final class ManifestSchema {
     private static final class Loaded {
         static final JsonNode TREE = JsonTree.of(read());
         static final com.networknt.schema.Schema SCHEMA = SchemaRegistry.withDialect(
-                        Dialects.getDraft202012(),
+                        dialect(),
                         builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .regularExpressionFactory(Loaded::regularExpression)
                                 .build()))
                 .getSchema(SchemaLocation.of(TREE.get("$id").asString()), TREE);
+
+        /** JSON Schema 2020-12 as far as the schema uses it: the rest, formats above all, costs a cold start much. */
+        private static Dialect dialect() {
+            return Dialect.builder(DialectId.DRAFT_2020_12)
+                    .specificationVersion(SpecificationVersion.DRAFT_2020_12)
+                    .idKeyword("$id")
+                    .keywords(List.of(
+                            KeywordType.ADDITIONAL_PROPERTIES,
+                            KeywordType.CONST,
+                            KeywordType.ENUM,
+                            KeywordType.ITEMS,
+                            KeywordType.MAX_LENGTH,
+                            KeywordType.MIN_ITEMS,
+                            KeywordType.MIN_LENGTH,
+                            KeywordType.PATTERN,
+                            KeywordType.PROPERTIES,
+                            KeywordType.PROPERTY_NAMES,
+                            KeywordType.REF,
+                            KeywordType.REQUIRED,
+                            KeywordType.TYPE,
+                            KeywordType.UNIQUE_ITEMS))
+                    .keywords(
+                            ANNOTATIONS.stream().map(NonValidationKeyword::new).toList())
+                    .build();
+        }
 
         /** JSON is YAML: the reader that is loaded anyway spares Jackson's parser. */
         private static YamlNode read() {
