@@ -26,7 +26,7 @@ class SchemaFileTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(FILE));
 
         assertThat(HexFormat.of().formatHex(digest))
-                .isEqualTo("c5d8cae37c0f59273cb5449c84b9ddffe9fe56f30dc75d8378113dd94d5315cb");
+                .isEqualTo("d9d256ef132a73258288395f50fd55b894fe55382580c25693c3936fb12113f9");
     }
 
     @Test
