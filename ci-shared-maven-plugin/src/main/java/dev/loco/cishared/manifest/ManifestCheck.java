@@ -57,6 +57,9 @@ public final class ManifestCheck {
             findings.addAll(Schema.check(file, root.get(), credential));
             rules(file, settings, findings);
         }
+        // A credential has to go, whatever else is wrong with the value it stands in.
+        Set<Span> gone = Set.copyOf(credentials);
+        findings.removeIf(f -> f.rule() != SecretValue.RULE && gone.contains(f.primary()));
         Map<Integer, Set<Span>> byLine = new HashMap<>();
         for (Span span : credentials) {
             for (int line = span.line(); line <= span.endLine(); line++) {
