@@ -60,6 +60,7 @@ public final class Lint {
         found.addAll(scanned.findings());
         found.removeIf(finding ->
                 finding.rule() != UnreadableFile.RULE && !request.rules().includes(finding.rule()));
+        OneCredential.merge(found);
         addWhatKeptFilesFromBeingChecked(found);
 
         Allowances allowances = new Allowances(allowances(found), request.today(), new StepPlaces(inputs.parsed()));
