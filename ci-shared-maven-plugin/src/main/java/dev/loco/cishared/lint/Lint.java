@@ -10,6 +10,7 @@ import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.SettingsReader;
 import dev.loco.cishared.repository.UnreadableFile;
 import dev.loco.cishared.yaml.YamlFile;
+import dev.loco.cishared.yaml.YamlRules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +87,10 @@ public final class Lint {
     }
 
     private boolean runs(Check check) {
-        if (!request.checks().contains(check) || !request.rules().includesAnyOf(CheckRules.of(check))) {
+        // What is wrong with a file as YAML is told by the checks that read it as YAML.
+        boolean asYaml = check != Check.SECRETS && request.rules().includesAnyOf(YamlRules.ALL);
+        boolean wanted = asYaml || request.rules().includesAnyOf(CheckRules.of(check));
+        if (!request.checks().contains(check) || !wanted) {
             return false;
         }
         CheckRules.of(check).stream().filter(request.rules()::includes).forEach(ran::add);

@@ -71,7 +71,7 @@ final class FlowEdits {
             if (wholeLine && layout.lineStart(start) == layout.lineStart(end)) {
                 return one(layout.lineStart(start), layout.nextLine(end) - layout.lineStart(start), "");
             }
-            while (text.charAt(end) == ' ' && text.charAt(end + 1) != '#') {
+            while (text.charAt(end) == ' ' && (layout.startsLine(start) || text.charAt(end + 1) != '#')) {
                 end++;
             }
             return spare(start, end);

@@ -20,14 +20,16 @@ record Fragment(List<String> lines, YamlNode root) {
             return Optional.empty();
         }
         // The keep indicator counts the blank lines that were cut off: rather not.
-        return read.root().filter(root -> !keepsBlankLines(text, root)).map(root -> {
-            Fragment whole = new Fragment(text.lines().toList(), root);
-            // A comment behind a scalar or brackets would stand in the way of the one that is there.
-            String own = text.substring(root.span().offset(), root.span().end());
-            return whole.isBlock() || own.isEmpty()
-                    ? whole
-                    : new Fragment(own.lines().toList(), root);
-        });
+        return read.root()
+                .filter(root -> !keepsBlankLines(text, root))
+                .map(root -> new Fragment(text.lines().toList(), root));
+    }
+
+    /** Without a comment behind a scalar or brackets: it would stand in the way of the one that is there. */
+    Fragment bare() {
+        String text = String.join("\n", lines);
+        String own = text.substring(root.span().offset(), root.span().end());
+        return isBlock() || own.isEmpty() ? this : new Fragment(own.lines().toList(), root);
     }
 
     private static boolean keepsBlankLines(String text, YamlNode root) {

@@ -47,7 +47,7 @@ final class Quoting {
         if (text.equals("<<")) {
             return false;
         }
-        return !inFlow || text.chars().noneMatch(c -> ",[]{}:?".indexOf(c) >= 0);
+        return !inFlow || text.chars().noneMatch(c -> ",[]{}".indexOf(c) >= 0);
     }
 
     private static boolean isPrintable(String text) {

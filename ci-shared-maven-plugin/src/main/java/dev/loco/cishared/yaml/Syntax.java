@@ -27,7 +27,7 @@ public final class Syntax {
                         RULE,
                         key.use(),
                         "a key must be a single word or text, found " + key.kindName(),
-                        "quote the key if brackets or braces belong to it")
+                        "quote the text if its brackets or braces are no YAML; a template must be rendered first")
                 .withLabel("expected a plain key");
     }
 
@@ -60,6 +60,7 @@ public final class Syntax {
         String problem = marked.getProblem() == null ? "" : marked.getProblem();
         String context = marked.getContext() == null ? "" : marked.getContext();
         Span at = place(marked.getProblemMark(), source, codePoints);
+        at = problem.startsWith("expected <block end>") ? word(at, source) : at;
         Span around = marked.getContextMark() == null ? at : place(marked.getContextMark(), source, codePoints);
         SyntaxWords words = SyntaxWords.of(problem, context, character(source, at));
         // What was opened and never closed is mended where it was opened; the end of the file tells nothing.
@@ -79,6 +80,17 @@ public final class Syntax {
         boolean none = start >= text.length() || text.charAt(start) == '\n' || text.charAt(start) == '\r';
         int length = none ? 0 : Character.charCount(text.codePointAt(start));
         return source.at(start, length, Span::new);
+    }
+
+    /** The whole word at the place, so that a line that does not fit can be named by it. */
+    private static Span word(Span at, SourceText source) {
+        int end = at.end();
+        while (end < source.text().length()
+                && end < at.offset() + 40
+                && (Character.isLetterOrDigit(source.text().charAt(end)) || "-_.".indexOf(source.text().charAt(end)) >= 0)) {
+            end++;
+        }
+        return source.at(at.offset(), end - at.offset(), Span::new);
     }
 
     private static String character(SourceText source, Span at) {

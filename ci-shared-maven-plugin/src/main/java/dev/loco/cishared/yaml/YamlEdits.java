@@ -43,7 +43,7 @@ public final class YamlEdits {
     /** The entry's value replaced by the YAML given; a comment on the line stays. */
     public Optional<List<Edit>> replaceValue(YamlMapping mapping, String key, String yaml) {
         Optional<YamlMapping.Entry> entry = mapping.entry(key);
-        Optional<Fragment> fragment = Fragment.of(yaml);
+        Optional<Fragment> fragment = Fragment.of(yaml).map(Fragment::bare);
         if (entry.isEmpty() || fragment.isEmpty()) {
             return Optional.empty();
         }
@@ -60,7 +60,7 @@ public final class YamlEdits {
 
     /** The item replaced by the YAML given, which has no dash of its own; a comment on the line stays. */
     public Optional<List<Edit>> replaceItem(YamlSequence sequence, int index, String yaml) {
-        Optional<Fragment> fragment = Fragment.of(yaml);
+        Optional<Fragment> fragment = Fragment.of(yaml).map(Fragment::bare);
         if (fragment.isEmpty()) {
             return Optional.empty();
         }
