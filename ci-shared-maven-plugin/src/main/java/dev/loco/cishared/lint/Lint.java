@@ -9,6 +9,7 @@ import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.SettingsReader;
 import dev.loco.cishared.repository.UnreadableFile;
+import dev.loco.cishared.yaml.EditCheck;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlRules;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ public final class Lint {
         found.removeIf(finding ->
                 finding.rule() != UnreadableFile.RULE && !request.rules().includes(finding.rule()));
         OneCredential.merge(found);
+        found.replaceAll(this::withoutHarmfulFix);
         addWhatKeptFilesFromBeingChecked(found);
 
         Allowances allowances = new Allowances(allowances(found), request.today(), new StepPlaces(inputs.parsed()));
@@ -95,6 +97,17 @@ public final class Lint {
         }
         CheckRules.of(check).stream().filter(request.rules()::includes).forEach(ran::add);
         return true;
+    }
+
+    /** A fix that would change more of a YAML file than it says is none: it is not offered. */
+    private Finding withoutHarmfulFix(Finding finding) {
+        Optional<YamlFile> file =
+                Optional.ofNullable(inputs.parsed().get(finding.primary().file()));
+        boolean harmful = finding.fixable()
+                && file.flatMap(yaml -> EditCheck.fault(
+                                yaml, finding.fix().orElseThrow().edits(), EditCheck.Aliases.FOLLOW))
+                        .isPresent();
+        return harmful ? finding.withoutFix() : finding;
     }
 
     /** These count whatever rules the run is about: without the file none of them could be looked for. */

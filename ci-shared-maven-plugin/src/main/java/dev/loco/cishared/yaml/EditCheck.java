@@ -16,12 +16,22 @@ import java.util.Set;
  * that slid into a block scalar from one that did not.
  */
 public final class EditCheck {
+    /** What may become of the aliases of an edited node. */
+    public enum Aliases {
+        /** They are nodes of their own and must not change. */
+        STAY,
+        /** They are the edited node at another place and change with it. */
+        FOLLOW
+    }
+
     private final Layout layout;
     private final List<Edit> edits;
+    private final Aliases aliases;
 
-    private EditCheck(YamlFile before, List<Edit> edits) {
+    private EditCheck(YamlFile before, List<Edit> edits, Aliases aliases) {
         this.layout = new Layout(before);
         this.edits = edits;
+        this.aliases = aliases;
     }
 
     /**
@@ -29,8 +39,9 @@ public final class EditCheck {
      *
      * @param before the file that the edits count in
      * @param edits in any order, not overlapping
+     * @param aliases of the edited nodes
      */
-    public static Optional<String> fault(YamlFile before, List<Edit> edits) {
+    public static Optional<String> fault(YamlFile before, List<Edit> edits, Aliases aliases) {
         Splicer splicer = new Splicer(before.text());
         edits.forEach(edit -> splicer.replace(edit.offset(), edit.length(), edit.replacement()));
         if (splicer.overlaps()) {
@@ -45,7 +56,7 @@ public final class EditCheck {
         if (after.root().isEmpty() && before.root().isPresent()) {
             return Optional.of("nothing is left of the document");
         }
-        EditCheck check = new EditCheck(before, edits);
+        EditCheck check = new EditCheck(before, edits, aliases);
         if (before.root().isPresent()) {
             Optional<String> collateral =
                     check.difference(before.root().get(), after.root().orElseThrow(), "");
@@ -73,9 +84,15 @@ public final class EditCheck {
         });
     }
 
+    /** Whether an edit changes its text here, or where it was written when aliases follow. */
+    private boolean touched(YamlNode node) {
+        return touched(node.use()) || (aliases == Aliases.FOLLOW && touched(node.span()));
+    }
+
     /** Whether an edit lies in the collection, or only blank lines and comments away: there its new children come. */
-    private boolean touchedWidely(Span span) {
-        return touched(span)
+    private boolean touchedWidely(YamlNode node) {
+        Span span = aliases == Aliases.FOLLOW ? node.span() : node.use();
+        return touched(node)
                 || edits.stream()
                         .anyMatch(e -> e.offset() > span.end()
                                 ? layout.skipBlankAndComments(span.end()) >= e.offset()
@@ -104,22 +121,20 @@ public final class EditCheck {
         if (before instanceof YamlSequence b && after instanceof YamlSequence a) {
             return difference(b, a, path);
         }
-        return same(before, after) ? Optional.empty() : collateral(before.use(), path);
+        return same(before, after) ? Optional.empty() : collateral(before, path);
     }
 
     /** A key that is only in one of the two: it was removed, or added somewhere in the mapping. */
     private Optional<String> gone(YamlMapping before, String key, String path) {
         Optional<YamlMapping.Entry> entry = before.entry(key);
-        boolean meant = entry.map(
-                        e -> touched(e.key().use()) || touched(e.value().use()))
-                .orElseGet(() -> touchedWidely(before.use()));
+        boolean meant = entry.map(e -> touched(e.key()) || touched(e.value())).orElseGet(() -> touchedWidely(before));
         return meant ? Optional.empty() : wouldChange(path);
     }
 
     private Optional<String> difference(YamlSequence before, YamlSequence after, String path) {
         List<YamlNode> b = before.items();
         List<YamlNode> a = after.items();
-        if (b.size() != a.size() && !touchedWidely(before.use())) {
+        if (b.size() != a.size() && !touchedWidely(before)) {
             return wouldChange(path);
         }
         int next = 0;
@@ -131,7 +146,7 @@ public final class EditCheck {
                 if (found.isPresent()) {
                     return found;
                 }
-            } else if (!touched(item.use())) {
+            } else if (!touched(item)) {
                 // Items came or went: those that no edit touches are still there, in their order.
                 while (next < a.size() && !same(item, a.get(next))) {
                     next++;
@@ -144,8 +159,8 @@ public final class EditCheck {
         return Optional.empty();
     }
 
-    private Optional<String> collateral(Span span, String path) {
-        return touched(span) ? Optional.empty() : wouldChange(path);
+    private Optional<String> collateral(YamlNode node, String path) {
+        return touched(node) ? Optional.empty() : wouldChange(path);
     }
 
     private static Optional<String> wouldChange(String path) {

@@ -87,7 +87,8 @@ public final class Syntax {
         int end = at.end();
         while (end < source.text().length()
                 && end < at.offset() + 40
-                && (Character.isLetterOrDigit(source.text().charAt(end)) || "-_.".indexOf(source.text().charAt(end)) >= 0)) {
+                && (Character.isLetterOrDigit(source.text().charAt(end))
+                        || "-_.".indexOf(source.text().charAt(end)) >= 0)) {
             end++;
         }
         return source.at(at.offset(), end - at.offset(), Span::new);

@@ -116,7 +116,8 @@ public final class YamlEdits {
     }
 
     private Optional<List<Edit>> checked(Optional<List<Edit>> edits) {
-        return edits.filter(made -> EditCheck.fault(file, made).isEmpty());
+        return edits.filter(
+                made -> EditCheck.fault(file, made, EditCheck.Aliases.STAY).isEmpty());
     }
 
     /** A block scalar at the very end needs the line end that other values may lack. */

@@ -39,7 +39,9 @@ class EditCasesTest {
         Optional<List<Edit>> edits = edit(file, lines.get(0).split(" "), yaml);
 
         if (Files.exists(folder.resolve("refused.txt"))) {
-            assertThat(edits).as(Files.readString(folder.resolve("refused.txt"))).isEmpty();
+            assertThat(edits)
+                    .as(Files.readString(folder.resolve("refused.txt")))
+                    .isEmpty();
             return;
         }
         assertThat(edits).as("the edit is made").isPresent();
@@ -72,8 +74,9 @@ class EditCasesTest {
             case "reorderItems" -> edits.reorderItems((YamlSequence) node, order(words[2]));
             case "reorderEntries" -> edits.reorderEntries((YamlMapping) node, order(words[2]));
             case "insertTopComment" -> Optional.of(edits.insertTopComment(yaml));
-            case "replaceComment" -> Optional.of(
-                    edits.replaceComment(file.commentOn(Integer.parseInt(words[2])).orElseThrow(), yaml));
+            case "replaceComment" ->
+                Optional.of(edits.replaceComment(
+                        file.commentOn(Integer.parseInt(words[2])).orElseThrow(), yaml));
             default -> throw new IllegalArgumentException("no such edit: " + words[0]);
         };
     }
