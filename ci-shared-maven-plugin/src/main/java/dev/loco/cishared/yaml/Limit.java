@@ -25,11 +25,12 @@ public final class Limit {
 
     private Limit() {}
 
-    static Finding tooLarge(Span start, long bytes) {
+    /** Its size is not said: who reads the file may have stopped just behind the limit. */
+    static Finding tooLarge(Span start) {
         return Finding.of(
                 RULE,
                 start,
-                "the file has " + bytes + " bytes, more than the " + BYTES + " that are read as YAML",
+                "the file has more than " + BYTES + " bytes, the most that are read as YAML",
                 "split the file, or take it out of the checked files if it is no pipeline or manifest");
     }
 

@@ -31,7 +31,7 @@ public final class YamlReader {
      */
     public static YamlFile read(String file, byte[] bytes) {
         if (bytes.length > Limit.BYTES) {
-            return unread(new SourceText(file, ""), Limit.tooLarge(Span.startOf(file), bytes.length));
+            return unread(new SourceText(file, ""), Limit.tooLarge(Span.startOf(file)));
         }
         CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
         ByteBuffer in = ByteBuffer.wrap(bytes);
