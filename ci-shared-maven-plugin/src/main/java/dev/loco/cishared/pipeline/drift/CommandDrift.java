@@ -110,7 +110,7 @@ final class CommandDrift {
         YamlScalar first = mine.get(moved.iterator().next());
         boolean whole = order.size() == mine.size();
         Restoration restoration = found.value() instanceof YamlSequence list && whole
-                ? comparison.steps().reorderItems(list, order)
+                ? comparison.restorer().reorderItems(list, order)
                 : new Restoration.Left("a command stands there twice");
         comparison.add(
                 ChangedCommand.moved(step, Token.of(comparison.file(), first), text(first)),

@@ -54,7 +54,11 @@ public final class DriftCheck {
     /** Compares; every fix was tried and does what it says. */
     public static Result check(Workflow found, TemplateRevision template, Map<String, String> parameters) {
         Comparison comparison = compare(found, Filled.of(template, found, parameters));
-        for (String hole : comparison.template().given()) {
+        // One finding cannot be one fault said many times over.
+        Set<String> suspects = comparison.findings().size() < 2
+                ? Set.of()
+                : comparison.template().given();
+        for (String hole : suspects) {
             Optional<Result> elsewhere = OtherValue.check(comparison, hole, parameters);
             if (elsewhere.isPresent()) {
                 return elsewhere.get();
@@ -99,7 +103,7 @@ public final class DriftCheck {
                     MissingStep.underPipeline(old.get().key().use()),
                     steps.key(),
                     "call it `steps`",
-                    comparison.restorer().replace(old.get().key(), Section.STEPS.key()));
+                    comparison.restorer().rename(old.get().key(), Section.STEPS.key()));
             return;
         } else if (found.file().root().isEmpty()) {
             restoration = whole();
@@ -141,7 +145,7 @@ public final class DriftCheck {
                         MissingStep.renamed(t, step),
                         step.body(),
                         "call it `" + step.name() + "`",
-                        comparison.restorer().replace(t.nameToken().orElseThrow(), step.name())));
+                        comparison.restorer().rename(t.nameToken().orElseThrow(), step.name())));
             }
             if (there.isPresent()) {
                 own.remove(there.get());

@@ -42,6 +42,31 @@ final class Rendering {
         return new Block(above(entry.key(), column), entryLines(entry, column));
     }
 
+    /** The value of an entry, as lines that start in the first column. */
+    String value(YamlMapping.Entry entry) {
+        YamlNode value = entry.value();
+        if (value instanceof YamlMapping map && !map.flow()) {
+            List<String> lines = new ArrayList<>(above(map.entries().get(0).key(), 0));
+            lines.addAll(mapLines(map.entries(), 0));
+            return text(lines);
+        }
+        if (value instanceof YamlSequence list && !list.flow()) {
+            return text(list.items().stream()
+                    .flatMap(i -> item(i, 0).whole().stream())
+                    .toList());
+        }
+        return value(value);
+    }
+
+    /** A scalar, or a collection in braces or brackets, as lines that start in the first column. */
+    String value(YamlNode value) {
+        return text(valueLines(value, 0, style.map()));
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
     /** An item of a list whose dashes stand in that column (from 0). */
     Block item(YamlNode item, int column) {
         List<String> lines = new ArrayList<>(

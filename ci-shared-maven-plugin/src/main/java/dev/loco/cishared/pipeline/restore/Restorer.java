@@ -1,6 +1,8 @@
 package dev.loco.cishared.pipeline.restore;
 
+import dev.loco.cishared.finding.Edit;
 import dev.loco.cishared.pipeline.restore.Restoration.Left;
+import dev.loco.cishared.yaml.YamlEdits;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlMapping;
 import dev.loco.cishared.yaml.YamlNode;
@@ -12,13 +14,13 @@ import java.util.Optional;
 
 /** Puts parts of a template back into a file, one entry, item or value at a time, and never through an alias. */
 public final class Restorer {
-    private static final Left ONLY_KEY = new Left("it is the only key there");
     private static final Left NO_PLACE = new Left("there is no line of its own to put it on");
 
     private final YamlFile file;
     private final Style style;
     private final Gap gap;
     private final Rendering rendering;
+    private final YamlEdits edits;
 
     /**
      * For one file.
@@ -31,6 +33,7 @@ public final class Restorer {
         this.style = Style.of(file);
         this.gap = new Gap(file);
         this.rendering = new Rendering(template, style);
+        this.edits = new YamlEdits(file);
     }
 
     /** Puts an entry of {@code canonical} into the mapping that should have it, below the key it follows there. */
@@ -73,74 +76,18 @@ public final class Restorer {
         if (from.alias().isPresent() || entry.key().alias().isPresent()) {
             return Restoration.ALIASED;
         }
-        List<YamlMapping.Entry> own = own(from);
-        if (from.entries().size() < 2) {
-            return ONLY_KEY;
-        }
-        int start = entry.key().span().offset();
-        if (from.flow()) {
-            return removeInFlow(start, end(entry), from.span().offset());
-        }
-        if (gap.startsLine(start)) {
-            return removeLines(entry.key().span().line(), file.lineAt(end(entry)));
-        }
-        // The first key of a list item shares its line with the dash: the next one moves up to it.
-        int index = own.indexOf(entry);
-        if (index + 1 < own.size()) {
-            int next = own.get(index + 1).key().span().offset();
-            boolean commented = file.comments().stream()
-                    .anyMatch(c -> c.span().offset() > end(entry) && c.span().offset() < next);
-            if (!commented) {
-                return Restoration.edit(start, next - start, "");
-            }
-        }
-        return NO_PLACE;
+        return of(edits.removeEntry(from, entry.name()));
     }
 
     /** Gives an entry the value that {@code canonical} has. */
     public Restoration replaceValue(YamlMapping owner, YamlMapping.Entry entry, YamlMapping.Entry canonical) {
-        YamlNode value = entry.value();
         if (owner.alias().isPresent()
                 || entry.key().alias().isPresent()
-                || value.alias().isPresent()) {
+                || entry.value().alias().isPresent()) {
             return Restoration.ALIASED;
         }
-        if (owner.flow()) {
-            int colon = file.text().indexOf(':', entry.key().span().end());
-            return value.span().length() == 0
-                    ? Restoration.edit(colon + 1, 0, " " + rendering.flow(canonical.value()))
-                    : replace(value, rendering.flow(canonical.value()));
-        }
-        int keyEnd = entry.key().span().end();
-        int colon = file.text().indexOf(':', keyEnd);
-        int column = entry.key().span().column() - 1;
-        List<String> lines = rendering.entry(canonical, column).lines();
-        boolean sameLine = value.span().length() > 0
-                && value.span().line() == entry.key().span().line();
-        if (canonical.value() instanceof YamlScalar && sameLine) {
-            return replace(value, joined(rendering.valueLines(canonical.value(), column, style.map())));
-        }
-        String first = rest(lines.get(0));
-        List<String> more = lines.subList(1, lines.size());
-        if (sameLine) {
-            return Restoration.edit(
-                    colon + 1, value.span().end() - colon - 1, first + (more.isEmpty() ? "" : newLines(more)));
-        }
-        // The value stands below its key: what follows the colon is blank or a comment, and stays.
-        int lineEnd = file.endOfLine(file.lineAt(colon));
-        int valueEnd = Math.max(lineEnd, value.span().end());
-        Restoration below = Restoration.edit(lineEnd, valueEnd - lineEnd, more.isEmpty() ? "" : newLines(more));
-        return canonical.value() instanceof YamlScalar
-                ? Restoration.all(List.of(
-                        Restoration.edit(
-                                colon + 1,
-                                0,
-                                " "
-                                        + rendering
-                                                .valueLines(canonical.value(), column, style.map())
-                                                .get(0)),
-                        below))
-                : below;
+        return text(entry.value(), canonical.value())
+                .orElseGet(() -> of(edits.replaceValue(owner, entry.name(), rendering.value(canonical))));
     }
 
     /** Gives a list item the text that the template's item has. */
@@ -148,10 +95,8 @@ public final class Restorer {
         if (owner.alias().isPresent() || item.alias().isPresent()) {
             return Restoration.ALIASED;
         }
-        if (owner.flow()) {
-            return replace(item, rendering.flow(canonical));
-        }
-        return replace(item, joined(rendering.valueLines(canonical, owner.span().column() - 1, 2)));
+        return text(item, canonical)
+                .orElseGet(() -> of(edits.replaceItem(owner, index(owner, item), rendering.value(canonical))));
     }
 
     /** Puts an item of the template into a list, below that item or before the first. */
@@ -172,29 +117,47 @@ public final class Restorer {
                         gap.startsLine(into.span().offset()) ? above(into.span().line(), block) : NO_PLACE);
     }
 
+    /** A text on one line for another text: its quotes and its anchor stay. */
+    private Optional<Restoration> text(YamlNode found, YamlNode canonical) {
+        boolean plain = canonical instanceof YamlScalar s
+                && s.type() == YamlScalar.Type.STRING
+                && s.style() != YamlScalar.Style.LITERAL
+                && s.style() != YamlScalar.Style.FOLDED;
+        if (!plain || !(found instanceof YamlScalar scalar) || scalar.isNull()) {
+            return Optional.empty();
+        }
+        String text = ((YamlScalar) canonical).value();
+        Restoration renamed = rename(scalar, text);
+        boolean bothPlain =
+                scalar.style() == YamlScalar.Style.PLAIN && ((YamlScalar) canonical).style() == YamlScalar.Style.PLAIN;
+        // Of an anchored text all uses change: whether they should is for the one who tries the fix to say.
+        return Optional.of(
+                renamed instanceof Left && bothPlain
+                        ? Restoration.edit(scalar.span().offset(), scalar.span().length(), text)
+                        : renamed);
+    }
+
     /** Takes an item out of a list, with the whole lines it stands on. */
     public Restoration removeItem(YamlSequence from, YamlNode item) {
         if (from.alias().isPresent() || item.alias().isPresent()) {
             return Restoration.ALIASED;
         }
-        if (from.items().size() < 2) {
-            return new Left("it is the only item there");
-        }
-        if (from.flow()) {
-            return removeInFlow(
-                    item.span().offset(), item.span().end(), from.span().offset());
-        }
-        int dash = file.text().lastIndexOf('-', item.span().offset() - 1);
-        return dash >= 0 && gap.startsLine(dash)
-                ? removeLines(file.lineAt(dash), file.lineAt(item.span().end()))
-                : NO_PLACE;
+        return of(edits.removeItem(from, index(from, item)));
     }
 
-    /** Writes a scalar's text anew, as it is. */
-    public Restoration replace(YamlNode node, String text) {
-        return node.alias().isPresent()
-                ? Restoration.ALIASED
-                : Restoration.edit(node.span().offset(), node.span().length(), text);
+    /** Puts the items of a list into another order. */
+    public Restoration reorderItems(YamlSequence list, List<YamlNode> order) {
+        if (list.alias().isPresent()
+                || list.items().stream().anyMatch(i -> i.alias().isPresent())) {
+            return Restoration.ALIASED;
+        }
+        return of(edits.reorderItems(
+                list, order.stream().map(item -> index(list, item)).toList()));
+    }
+
+    /** Writes another text for a scalar, quoted where it must be. */
+    public Restoration rename(YamlScalar scalar, String text) {
+        return scalar.alias().isPresent() ? Restoration.ALIASED : of(edits.replaceScalar(scalar, text));
     }
 
     Restoration below(int line, Rendering.Block block) {
@@ -214,31 +177,18 @@ public final class Restorer {
         return !block.lines().get(0).startsWith(" ");
     }
 
-    private Restoration removeLines(int first, int last) {
-        int start = file.startOfLine(first);
-        if (last < file.lines()) {
-            return Restoration.edit(start, file.startOfLine(last + 1) - start, "");
-        }
-        // The last line has no line end; the one before it goes instead.
-        int from = first > 1 ? file.endOfLine(first - 1) : start;
-        return Restoration.edit(from, file.endOfLine(last) - from, "");
+    private static Restoration of(Optional<List<Edit>> edits) {
+        return edits.<Restoration>map(Restoration.Edits::new)
+                .orElseGet(() -> new Left("how it is written there leaves no safe way"));
     }
 
-    private Restoration removeInFlow(int start, int end, int open) {
-        String text = file.text();
-        int after = end;
-        while (after < text.length() && Character.isWhitespace(text.charAt(after))) {
-            after++;
-        }
-        if (text.charAt(after) == ',') {
-            int next = after + 1;
-            while (next < text.length() && text.charAt(next) == ' ') {
-                next++;
+    private static int index(YamlSequence list, YamlNode item) {
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) == item) {
+                return i;
             }
-            return Restoration.edit(start, next - start, "");
         }
-        int comma = text.lastIndexOf(',', start - 1);
-        return comma > open ? Restoration.edit(comma, end - comma, "") : NO_PLACE;
+        throw new IllegalArgumentException("not an item of the list");
     }
 
     private String joined(List<String> lines) {
@@ -247,11 +197,6 @@ public final class Restorer {
 
     private String newLines(List<String> lines) {
         return style.lineEnd() + joined(lines);
-    }
-
-    /** What a rendered {@code key: value} has behind its colon. */
-    private static String rest(String line) {
-        return line.substring(line.indexOf(':') + 1);
     }
 
     private static int end(YamlMapping.Entry entry) {

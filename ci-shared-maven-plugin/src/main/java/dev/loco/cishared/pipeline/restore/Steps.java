@@ -110,26 +110,6 @@ public final class Steps {
         return Restoration.edit(start, chunks.get(last).end - start, text.toString());
     }
 
-    /** The same for the items of a list. */
-    public Restoration reorderItems(YamlSequence list, List<YamlNode> order) {
-        if (list.alias().isPresent()
-                || list.items().stream().anyMatch(i -> i.alias().isPresent())) {
-            return Restoration.ALIASED;
-        }
-        List<Restoration> swaps = new ArrayList<>();
-        for (int i = 0; i < order.size(); i++) {
-            YamlNode now = list.items().get(i);
-            if (now != order.get(i)) {
-                YamlNode wanted = order.get(i);
-                swaps.add(restorer.replace(
-                        now,
-                        file.text()
-                                .substring(wanted.span().offset(), wanted.span().end())));
-            }
-        }
-        return Restoration.all(swaps);
-    }
-
     private Restoration insertSection(Section section, Optional<YamlMapping.Entry> holder) {
         YamlMapping from = canonical.root().orElseThrow();
         YamlMapping.Entry entry = from.entry(section.key()).orElseThrow();

@@ -37,8 +37,9 @@ public record Filled(
         Set<String> holes = Holes.in(revision.text());
         Map<String, String> given = new TreeMap<>(parameters);
         given.keySet().retainAll(holes);
-        Workflow empty = Workflow.read(read(revision.title(), revision.text()));
-        Inference inference = Inference.of(empty, found, given);
+        Inference inference = given.keySet().containsAll(holes)
+                ? Inference.none(given)
+                : Inference.of(Workflow.read(read(revision.title(), revision.text())), found, given);
         YamlFile filled = read(revision.title(), Holes.fill(revision.text(), inference.values()));
         return new Filled(
                 revision,

@@ -34,6 +34,11 @@ final class Inference {
         this.values = new TreeMap<>(given);
     }
 
+    /** Nothing to infer: every hole's value is given. */
+    static Inference none(Map<String, String> given) {
+        return new Inference(given);
+    }
+
     /**
      * Infers the values of the holes.
      *
