@@ -1,21 +1,16 @@
 package dev.loco.cishared.manifest;
 
 import dev.loco.cishared.finding.Finding;
-import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlMapping;
 import dev.loco.cishared.yaml.YamlNode;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** All that is to be said of one bao.yml: what its schema refuses, and what no schema can say. */
 public final class ManifestCheck {
@@ -50,9 +45,7 @@ public final class ManifestCheck {
         List<Span> credentials = SecretValue.credentials(root.get(), credential);
         List<Finding> findings = new ArrayList<>();
         Optional<YamlMapping> mapping = root.get().mapping();
-        for (Span span : credentials) {
-            findings.add(SecretValue.finding(mapping, span));
-        }
+        findings.addAll(SecretValue.findings(mapping, credentials));
         if (mapping.isEmpty() || UnsupportedVersion.check(mapping.get(), findings)) {
             findings.addAll(Schema.check(file, root.get(), credential));
             rules(file, settings, findings);
@@ -60,13 +53,8 @@ public final class ManifestCheck {
         // A credential has to go, whatever else is wrong with the value it stands in.
         Set<Span> gone = Set.copyOf(credentials);
         findings.removeIf(f -> f.rule() != SecretValue.RULE && gone.contains(f.primary()));
-        Map<Integer, Set<Span>> byLine = new HashMap<>();
-        for (Span span : credentials) {
-            for (int line = span.line(); line <= span.endLine(); line++) {
-                byLine.computeIfAbsent(line, l -> new LinkedHashSet<>()).add(span);
-            }
-        }
-        return findings.stream().map(f -> masked(f, byLine)).sorted().toList();
+        Masks masks = new Masks(file, credentials);
+        return findings.stream().map(masks::on).sorted().toList();
     }
 
     private static void rules(YamlFile file, ManifestSettings settings, List<Finding> findings) {
@@ -81,25 +69,6 @@ public final class ManifestCheck {
         Expired.check(manifest, settings.today(), findings);
         ExpiresSoon.check(manifest, settings.today(), findings);
         TooBroad.check(manifest, settings, findings);
-    }
-
-    /** With every credential hidden that stands on a line the finding shows. */
-    private static Finding masked(Finding finding, Map<Integer, Set<Span>> credentials) {
-        if (credentials.isEmpty()) {
-            return finding;
-        }
-        Set<Span> hidden = new LinkedHashSet<>();
-        Stream.concat(Stream.of(finding.primary()), finding.related().stream().map(Related::span))
-                .forEach(span -> {
-                    for (int line = span.line(); line <= span.endLine(); line++) {
-                        hidden.addAll(credentials.getOrDefault(line, Set.of()));
-                    }
-                });
-        Finding result = finding;
-        for (Span span : hidden) {
-            result = result.withMasked(span);
-        }
-        return result;
     }
 
     private static boolean isNull(YamlNode node) {

@@ -40,6 +40,7 @@ final class Schema {
     private final YamlNode root;
     private final Spots spots;
     private final Predicate<String> hidden;
+    private final Map<String, List<String>> homes = homes();
     private final List<Finding> findings = new ArrayList<>();
 
     private Schema(YamlFile file, YamlNode root, Predicate<String> hidden) {
@@ -119,38 +120,37 @@ final class Schema {
         YamlScalar key = entry.key();
         String name = shown(key.value());
         String known = "known here: " + Words.list(place.keys(), "and");
-        List<String> homes = homes(entry.name());
-        Optional<String> twin = Suggestion.closest(entry.name(), place.keys());
+        List<String> elsewhere = homes.getOrDefault(entry.name(), List.of());
+        Optional<String> twin = suggestion.or(() -> Suggestion.closest(entry.name(), place.keys()));
         String help = suggestion
                 .map(s -> "rename it to `" + s + "`; " + known)
-                .orElseGet(() -> !homes.isEmpty()
-                        ? "`" + entry.name() + "` belongs " + String.join(" or ", homes) + "; " + known
+                .orElseGet(() -> !elsewhere.isEmpty()
+                        ? "`" + entry.name() + "` belongs " + String.join(" or ", elsewhere) + "; " + known
                         : "remove it"
                                 + twin.map(t -> ", `" + t + "` is there already")
                                         .orElse("") + "; " + known);
         Finding finding = Finding.of(RULE, key.use(), "unknown key " + name + " " + place.inside(), help)
-                .withLabel(suggestion
-                        .or(() -> twin)
-                        .map(s -> "did you mean `" + s + "`?")
-                        .orElse("unknown key"));
+                .withLabel(twin.map(s -> "did you mean `" + s + "`?").orElse("unknown key"));
         Optional<Edit> edit = alone ? suggestion.flatMap(s -> new ScalarText(file, key).replace(s)) : Optional.empty();
         return edit.map(e -> finding.withFix(Fix.unsafe("rename to `" + suggestion.get() + "`", e)))
                 .orElse(finding);
     }
 
-    /** Where else in a manifest the key is known. */
-    private static List<String> homes(String key) {
-        List<List<String>> mappings = List.of(
-                List.of(),
+    /** Where the keys of a manifest are known, in words. */
+    private static Map<String, List<String>> homes() {
+        Map<String, List<String>> homes = new HashMap<>();
+        for (List<String> path : List.of(
+                List.<String>of(),
                 List.of("owner"),
                 List.of("identities", "0"),
                 List.of("access", "0"),
-                List.of("waivers", "0"));
-        return mappings.stream()
-                .map(SchemaPlace::at)
-                .filter(p -> p.keys().contains(key))
-                .map(SchemaPlace::inside)
-                .toList();
+                List.of("waivers", "0"))) {
+            SchemaPlace place = SchemaPlace.at(path);
+            place.keys()
+                    .forEach(key ->
+                            homes.computeIfAbsent(key, k -> new ArrayList<>()).add(place.inside()));
+        }
+        return homes;
     }
 
     private void missingKeys(List<String> path, List<String> keys) {

@@ -21,6 +21,9 @@ final class SecretValue {
             "a value in the manifest looks like a credential",
             "a manifest says where secrets lie; one that stands in it is read by everyone who can read the repository");
 
+    /** The only keys that may stand in a message. */
+    private static final List<String> KNOWN = List.of("workload", "owner", "identities", "access", "waivers");
+
     private SecretValue() {}
 
     /** Where the tree holds credentials. Text behind an alias is told once, where it stands. */
@@ -46,9 +49,19 @@ final class SecretValue {
         }
     }
 
-    static Finding finding(Optional<YamlMapping> root, Span credential) {
-        String where = root.flatMap(r -> topKey(r, credential))
-                .map(k -> " below `" + k + "`")
+    static List<Finding> findings(Optional<YamlMapping> root, List<Span> credentials) {
+        List<YamlMapping.Entry> known = root.map(YamlMapping::entries).orElse(List.of()).stream()
+                .filter(e -> KNOWN.contains(e.name()))
+                .toList();
+        return credentials.stream().map(c -> finding(known, c)).toList();
+    }
+
+    private static Finding finding(List<YamlMapping.Entry> known, Span credential) {
+        String where = known.stream()
+                .filter(e -> e.value().span().offset() <= credential.offset()
+                        && credential.end() <= e.value().span().end())
+                .map(e -> " below `" + e.name() + "`")
+                .findFirst()
                 .orElse("");
         return Finding.of(
                         RULE,
@@ -56,15 +69,5 @@ final class SecretValue {
                         "a credential stands in the manifest" + where,
                         "remove it, revoke it in OpenBao since git keeps it, and name the path that holds its successor")
                 .withLabel("looks like a credential");
-    }
-
-    private static Optional<String> topKey(YamlMapping root, Span credential) {
-        return root.entries().stream()
-                .filter(e -> e.value().span().offset() <= credential.offset()
-                        && credential.end() <= e.value().span().end())
-                .filter(e -> !e.key().span().overlaps(credential))
-                .map(YamlMapping.Entry::name)
-                .filter(List.of("workload", "owner", "identities", "access", "waivers")::contains)
-                .findFirst();
     }
 }

@@ -245,4 +245,32 @@ class ManifestCheckTest {
 
         assertThat(broken).isEmpty();
     }
+
+    @Test
+    void ofManyIdentitiesOnlySomeAreNamed() {
+        String identities = IntStream.range(0, 40)
+                .mapToObj(i -> "  - {name: n%d, method: jwt}%n".formatted(i))
+                .collect(Collectors.joining());
+        String text =
+                FULL.replace("access:\n", identities + "access:\n").replace("identity: runtime", "identity: other");
+
+        Finding finding = check(text).stream()
+                .filter(f -> f.rule() == UnknownIdentity.RULE)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(finding.message()).endsWith("`n9`, `n10` or 29 more");
+    }
+
+    @Test
+    void manyCredentialsOnOneLineAreHiddenTogether() {
+        String many = IntStream.range(0, 10_000).mapToObj(i -> SECRET + i).collect(Collectors.joining(", "));
+        List<Finding> findings = check(FULL.replace("policies: [hello]", "policies: [" + many + "]"));
+
+        assertThat(findings).hasSize(10_000).allMatch(f -> f.rule() == SecretValue.RULE);
+        assertThat(findings)
+                .allMatch(f -> f.masked().stream()
+                        .anyMatch(m -> m.offset() <= f.primary().offset()
+                                && f.primary().end() <= m.end()));
+    }
 }
