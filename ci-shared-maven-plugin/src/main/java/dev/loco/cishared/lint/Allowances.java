@@ -50,6 +50,11 @@ final class Allowances {
         return kept;
     }
 
+    /** Whether there are allowances at all. */
+    boolean any() {
+        return !allowances.isEmpty();
+    }
+
     /** How many findings {@link #filter} took out. */
     int allowed() {
         return allowed;

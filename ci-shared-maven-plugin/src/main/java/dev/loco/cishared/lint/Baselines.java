@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Holds a run against {@code .ci-shared-baseline.json}, and writes that file. */
 final class Baselines {
@@ -21,15 +22,15 @@ final class Baselines {
     private static final String WRITE = "`lint` with the option `write-baseline`";
 
     private final LintRequest request;
-    private final Set<Rule> ran;
+    private final Supplier<Set<Rule>> ran;
 
-    private Baselines(LintRequest request, Set<Rule> ran) {
+    private Baselines(LintRequest request, Supplier<Set<Rule>> ran) {
         this.request = request;
         this.ran = ran;
     }
 
     /** The run without the findings that the baseline knows. */
-    static LintResult hold(LintResult result, LintRequest request, Set<Rule> ran) {
+    static LintResult hold(LintResult result, LintRequest request, Supplier<Set<Rule>> ran) {
         Content content = request.tree().read(BaselineFile.NAME, LARGEST);
         if (content instanceof Content.Missing) {
             return result;
@@ -65,7 +66,7 @@ final class Baselines {
     /** Whether the run looked for it: an entry of a rule that is no more is gone for good. */
     private boolean couldOccur(Baseline.Entry entry) {
         Optional<Rule> rule = RuleRegistry.builtIn().rule(entry.rule());
-        return rule.isEmpty() || ran.contains(rule.get());
+        return rule.isEmpty() || ran.get().contains(rule.get());
     }
 
     private static LintResult broken(LintResult result, Finding finding) {

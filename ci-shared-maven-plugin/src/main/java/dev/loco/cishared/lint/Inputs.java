@@ -56,9 +56,10 @@ final class Inputs {
                 findings.add(EmptyFile.at(name, whenEmpty.get()));
                 return Optional.empty();
             }
-            return Optional.of(parsed(name, file.bytes()));
-        } else if (content instanceof Content.TooLarge file) {
-            return Optional.of(parsed(name, file.head()));
+            YamlFile silent = quiet.remove(name);
+            return Optional.of(take(name, silent == null ? YamlReader.read(name, file.bytes()) : silent));
+        } else if (content instanceof Content.TooLarge) {
+            return Optional.of(take(name, YamlReader.tooLarge(name)));
         } else if (content instanceof Content.Missing) {
             whenMissing.ifPresent(help -> findings.add(MissingFile.at(name, help)));
         } else if (content instanceof Content.NotAFile other) {
@@ -69,9 +70,7 @@ final class Inputs {
         return Optional.empty();
     }
 
-    private YamlFile parsed(String name, byte[] bytes) {
-        YamlFile silent = quiet.remove(name);
-        YamlFile file = silent == null ? YamlReader.read(name, bytes) : silent;
+    private YamlFile take(String name, YamlFile file) {
         yaml.put(name, file);
         findings.addAll(file.problems());
         return file;
@@ -91,7 +90,7 @@ final class Inputs {
         if (given == null) {
             return request.tree().read(name, limit);
         }
-        return given.length > limit ? new Content.TooLarge(given) : new Content.Bytes(given);
+        return given.length > limit ? new Content.TooLarge(given.length) : new Content.Bytes(given);
     }
 
     private static boolean isBlank(byte[] bytes) {

@@ -13,6 +13,7 @@ import dev.loco.cishared.yaml.EditCheck;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlRules;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Lint {
     private final Inputs inputs;
     private final Settings settings;
     private final List<Finding> settingsFindings;
-    private final Set<Rule> ran = new LinkedHashSet<>();
+    private final Set<Check> ran = EnumSet.noneOf(Check.class);
 
     private Lint(LintRequest request) {
         this.request = request;
@@ -68,9 +69,11 @@ public final class Lint {
 
         Allowances allowances = new Allowances(allowances(found), request.today(), new StepPlaces(inputs.parsed()));
         List<Finding> counting = allowances.filter(found);
-        allowances.faults(ran, RuleRegistry.builtIn()).stream()
-                .filter(fault -> request.rules().includes(fault.rule()))
-                .forEach(counting::add);
+        if (allowances.any()) {
+            allowances.faults(rulesThatRan(), RuleRegistry.builtIn()).stream()
+                    .filter(fault -> request.rules().includes(fault.rule()))
+                    .forEach(counting::add);
+        }
         counting.sort(null);
         Set<String> files = new LinkedHashSet<>(scanned.files());
         files.addAll(inputs.looked());
@@ -85,18 +88,32 @@ public final class Lint {
                 isBad(settingsFindings),
                 request.shown(),
                 scanned.notes());
-        return request.baseline() ? Baselines.hold(all, request, ran) : all;
+        return request.baseline() ? Baselines.hold(all, request, this::rulesThatRan) : all;
     }
 
     private boolean runs(Check check) {
-        // What is wrong with a file as YAML is told by the checks that read it as YAML.
-        boolean asYaml = check != Check.SECRETS && request.rules().includesAnyOf(YamlRules.ALL);
-        boolean wanted = asYaml || request.rules().includesAnyOf(CheckRules.of(check));
-        if (!request.checks().contains(check) || !wanted) {
-            return false;
+        boolean runs = request.checks().contains(check) && isWanted(check);
+        if (runs) {
+            ran.add(check);
         }
-        CheckRules.of(check).stream().filter(request.rules()::includes).forEach(ran::add);
-        return true;
+        return runs;
+    }
+
+    private boolean isWanted(Check check) {
+        RuleSelection rules = request.rules();
+        // What is wrong with a file as YAML is told by the checks that read it as YAML.
+        return rules.isAll()
+                || (check != Check.SECRETS && rules.includesAnyOf(YamlRules.ALL))
+                || rules.includesAnyOf(CheckRules.of(check));
+    }
+
+    /** Asked for when it matters only: a clean start needs no list of all rules. */
+    private Set<Rule> rulesThatRan() {
+        Set<Rule> rules = new LinkedHashSet<>();
+        for (Check check : ran) {
+            CheckRules.of(check).stream().filter(request.rules()::includes).forEach(rules::add);
+        }
+        return rules;
     }
 
     /** A fix that would change more of a YAML file than it says is none: it is not offered. */

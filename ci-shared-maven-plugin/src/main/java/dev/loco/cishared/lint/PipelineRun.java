@@ -31,9 +31,11 @@ final class PipelineRun {
 
     static List<YamlFile> files(LintRequest request, Inputs inputs) {
         List<String> names = request.whole() ? Repository.pipelines(request.tree()) : request.files();
-        String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
         List<YamlFile> files = new ArrayList<>();
         for (String name : names.isEmpty() ? List.of(Repository.PIPELINE) : names) {
+            String whenMissing = name.equals(Repository.PIPELINE)
+                    ? CREATE
+                    : "check the path; it is relative to the current directory";
             Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
             file.ifPresent(files::add);
         }

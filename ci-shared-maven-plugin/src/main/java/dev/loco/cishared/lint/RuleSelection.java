@@ -22,6 +22,11 @@ public record RuleSelection(List<String> only, List<String> without) {
         without = List.copyOf(without);
     }
 
+    /** Whether it is every rule. */
+    boolean isAll() {
+        return only.isEmpty() && without.isEmpty();
+    }
+
     /** Whether the run is about the rule. */
     public boolean includes(Rule rule) {
         return (only.isEmpty() || names(only, rule)) && !names(without, rule);

@@ -100,6 +100,9 @@ final class Translation {
         List<String> without = new ArrayList<>(options.list("skip"));
         without.removeIf(name -> name.equals("false") || name.equals("true"));
         RuleSelection selection = new RuleSelection(options.list("rules"), without);
+        if (selection.isAll()) {
+            return selection;
+        }
         Optional<String> unknown = selection.unknown(RuleRegistry.builtIn());
         if (unknown.isPresent()) {
             throw new WrongUse(unknown.get());

@@ -10,10 +10,9 @@ public sealed interface Content {
     /**
      * The file holds more than the reader was willing to take.
      *
-     * @param head the first bytes, one more than the limit
+     * @param bytes how many it has
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    record TooLarge(byte[] head) implements Content {}
+    record TooLarge(long bytes) implements Content {}
 
     /** There is no such file. */
     record Missing() implements Content {}

@@ -29,7 +29,6 @@ final class Git {
             "-c",
             "core.untrackedCache=false",
             "--no-pager",
-            "--literal-pathspecs",
             "--no-optional-locks");
 
     private final Path root;

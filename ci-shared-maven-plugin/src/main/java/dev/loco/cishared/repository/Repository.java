@@ -63,8 +63,8 @@ public final class Repository {
      * no git repository.
      */
     public List<String> uncommitted(List<String> names) {
-        List<String> arguments =
-                new ArrayList<>(List.of("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--literal-pathspecs", "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--"));
         arguments.addAll(names);
         Optional<Git.Answer> answer = new Git(root, Optional.empty()).ask(arguments.toArray(String[]::new));
         if (answer.isEmpty() || answer.get().code() != 0) {

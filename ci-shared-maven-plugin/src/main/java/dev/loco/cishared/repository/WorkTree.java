@@ -155,7 +155,7 @@ public final class WorkTree implements Tree {
                 // Reading a pipe or a device could wait for ever.
                 return new Content.NotAFile("neither a file nor a directory");
             }
-            return bytes(path, limit);
+            return bytes(path, limit, attributes.size());
         } catch (NoSuchFileException missing) {
             return new Content.Missing();
         } catch (AccessDeniedException denied) {
@@ -165,10 +165,10 @@ public final class WorkTree implements Tree {
         }
     }
 
-    private static Content bytes(Path path, int limit) throws IOException {
+    private static Content bytes(Path path, int limit, long size) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(limit + 1);
-            return bytes.length > limit ? new Content.TooLarge(bytes) : new Content.Bytes(bytes);
+            return bytes.length > limit ? new Content.TooLarge(Math.max(size, bytes.length)) : new Content.Bytes(bytes);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class YamlReader {
      */
     public static YamlFile read(String file, byte[] bytes) {
         if (bytes.length > Limit.BYTES) {
-            return unread(new SourceText(file, ""), Limit.tooLarge(Span.startOf(file)));
+            return tooLarge(file);
         }
         CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -49,6 +49,11 @@ public final class YamlReader {
             return unread(source, utf16 ? Encoding.utf16(place) : Encoding.invalidByte(place, bad));
         }
         return read(new SourceText(file, chars.flip().toString()));
+    }
+
+    /** What {@link #read(String, byte[])} says of a file that is larger than {@link Limit#BYTES}, for who did not load it. */
+    public static YamlFile tooLarge(String file) {
+        return unread(new SourceText(file, ""), Limit.tooLarge(Span.startOf(file)));
     }
 
     /** Reads a text that is already decoded, as {@link #read(String, byte[])} does; the size is not limited. */
