@@ -37,6 +37,7 @@ def refuse = { List<String> complaints ->
     if (project.toFile().list().length == 0) {
         Files.delete(project)
     }
+    // A pom.xml beside the project was given it as a module.
     Path parent = new File(request.outputDirectory, 'pom.xml').toPath()
     if (Files.exists(parent)) {
         String text = Files.readString(parent)
@@ -47,7 +48,8 @@ def refuse = { List<String> complaints ->
 
 // ---- the values
 
-String name = /[a-z][a-z0-9]*(-[a-z0-9]+)*/
+// Not true, false or null, which YAML would not take for a name.
+String name = /(?!(true|false|null)$)[a-z][a-z0-9]*(-[a-z0-9]+)*/
 String host = /[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?/
 List<List<String>> rules = [
     ['language', languages.join('|'), "an available language: ${languages.join(', ')}"],
