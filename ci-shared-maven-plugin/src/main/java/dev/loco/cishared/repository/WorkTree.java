@@ -3,6 +3,7 @@ package dev.loco.cishared.repository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -160,6 +161,9 @@ public final class WorkTree implements Tree {
             return new Content.Missing();
         } catch (AccessDeniedException denied) {
             return new Content.Unreadable("permission denied");
+        } catch (FileSystemException fault) {
+            // Its message begins with the whole path.
+            return new Content.Unreadable(String.valueOf(fault.getReason()));
         } catch (IOException fault) {
             return new Content.Unreadable(String.valueOf(fault.getMessage()));
         }

@@ -71,8 +71,17 @@ record RuleCase(Path folder) {
             Files.createDirectories(target.getParent());
             Files.write(target, expand(file.getValue()));
         }
+        copyLinks(folder.resolve("repo"), to);
         git(to, "init", "-q");
         git(to, "add", "-A", "-f");
+    }
+
+    private static void copyLinks(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path link : (Iterable<Path>) paths.filter(Files::isSymbolicLink)::iterator) {
+                Files.createSymbolicLink(to.resolve(from.relativize(link).toString()), Files.readSymbolicLink(link));
+            }
+        }
     }
 
     private static void git(Path directory, String... words) throws IOException, InterruptedException {
