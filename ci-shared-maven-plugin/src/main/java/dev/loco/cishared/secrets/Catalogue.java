@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,21 @@ final class Catalogue {
     private final LiteralFinder finder;
     private final Use[][] uses;
     private final Compiled[] compiled;
+
+    private static final class Whole {
+        static final Catalogue CATALOGUE = new Catalogue(SecretRules.ENTRIES);
+    }
+
+    /** All entries; made once. */
+    static Catalogue whole() {
+        return Whole.CATALOGUE;
+    }
+
+    /** The entries that pass, in order of precedence. */
+    static Catalogue of(Predicate<Entry> enabled) {
+        List<Entry> entries = SecretRules.ENTRIES.stream().filter(enabled).toList();
+        return entries.size() == SecretRules.ENTRIES.size() ? whole() : new Catalogue(entries);
+    }
 
     /** That a literal belongs to an entry. */
     record Use(int entry, Literal literal) {}

@@ -23,6 +23,11 @@ final class CountedText implements CharSequence {
         this.steps = steps;
     }
 
+    /** How many steps are left. */
+    int left() {
+        return Math.max(0, steps);
+    }
+
     @Override
     public int length() {
         return text.length();

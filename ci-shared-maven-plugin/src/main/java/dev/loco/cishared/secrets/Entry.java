@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * One rule of the catalogue. Its pattern names the credential with the group {@code secret}, to be masked, and what the
@@ -34,8 +33,8 @@ record Entry(
         String regex,
         Reach reach,
         Predicate<String> onlyFiles,
-        List<Pattern> exclusions,
-        List<Pattern> lineExclusions,
+        List<LazyPattern> exclusions,
+        List<LazyPattern> lineExclusions,
         Predicate<Match> test,
         String message,
         String label,
@@ -55,15 +54,15 @@ record Entry(
     /** Whether what was matched is to be reported. */
     boolean accepts(Match match) {
         String value = match.value();
-        for (Pattern exclusion : exclusions) {
-            if (exclusion.matcher(value).find()) {
+        for (LazyPattern exclusion : exclusions) {
+            if (exclusion.isIn(value)) {
                 return false;
             }
         }
         if (!lineExclusions.isEmpty()) {
             String line = match.line();
-            for (Pattern exclusion : lineExclusions) {
-                if (exclusion.matcher(line).find()) {
+            for (LazyPattern exclusion : lineExclusions) {
+                if (exclusion.isIn(line)) {
                     return false;
                 }
             }
@@ -86,8 +85,8 @@ record Entry(
         private Predicate<String> onlyFiles = file -> true;
         private Predicate<Match> test = match -> true;
         private final List<Literal> literals = new ArrayList<>();
-        private final List<Pattern> exclusions = new ArrayList<>();
-        private final List<Pattern> lineExclusions = new ArrayList<>();
+        private final List<LazyPattern> exclusions = new ArrayList<>();
+        private final List<LazyPattern> lineExclusions = new ArrayList<>();
         private final List<Example> examples = new ArrayList<>();
 
         private Draft(String id) {
@@ -148,12 +147,12 @@ record Entry(
             return this;
         }
 
-        Draft not(Pattern... values) {
+        Draft not(LazyPattern... values) {
             exclusions.addAll(List.of(values));
             return this;
         }
 
-        Draft notOnLine(Pattern... lines) {
+        Draft notOnLine(LazyPattern... lines) {
             lineExclusions.addAll(List.of(lines));
             return this;
         }

@@ -1,7 +1,6 @@
 package dev.loco.cishared.secrets;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Credentials without a shape of their own, told by what stands beside them. Shares are 32 bytes, or 33 with the byte
@@ -13,14 +12,14 @@ final class KeyEntries {
             "(?:[0-9a-fA-F]{66}|[0-9a-fA-F]{64}|[A-Za-z0-9+/]{44}|[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])";
     private static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
     // Long enough that chance does not write it into random hex.
-    private static final Pattern HEX_STAND_IN = Pattern.compile(
+    private static final LazyPattern HEX_STAND_IN = LazyPattern.of(
             "(?i)(.)\\1{9}|0123456789|123456789a|deadbeef|abcdefabcdef|^(.)\\2{7}-|^12345678-|(?:(.)\\3{3}-){3}");
-    private static final Pattern INIT = Pattern.compile("(?i)keys_base64|keys_b64|root_token|unseal|recovery_keys");
-    private static final Pattern INIT_FILE = Pattern.compile("(?i)init|unseal|vault|bao");
-    private static final Pattern ACCESSOR = Pattern.compile("(?i)accessor");
-    private static final Pattern SNAKE = Pattern.compile("(?i)^secret[_ -]id");
-    private static final Pattern APPROLE =
-            Pattern.compile("(?i)approle|role[_-]?id|vault|openbao|(?<![a-z])bao(?![a-z])");
+    private static final LazyPattern INIT = LazyPattern.of("(?i)keys_base64|keys_b64|root_token|unseal|recovery_keys");
+    private static final LazyPattern INIT_FILE = LazyPattern.of("(?i)init|unseal|vault|bao");
+    private static final LazyPattern ACCESSOR = LazyPattern.of("(?i)accessor");
+    private static final LazyPattern SNAKE = LazyPattern.of("(?i)^secret[_ -]id");
+    private static final LazyPattern APPROLE =
+            LazyPattern.of("(?i)approle|role[_-]?id|vault|openbao|(?<![a-z])bao(?![a-z])");
     private static final String REKEY = "make new shares (bao operator rotate-keys), take these out of the file and of"
             + " the history, and give each to its holder alone";
 
@@ -55,7 +54,7 @@ final class KeyEntries {
             Entry.of("secrets/init-json")
                     .summary("what initialising a server answered: unseal or recovery shares, the root token")
                     .why("with enough shares anybody unseals the server or makes a root token")
-                    .literals("\"keys", "keys_base64", "keys_b64", "keys_hex", "root_token")
+                    .literals("\"keys", "keys:", "keys_base64", "keys_b64", "keys_hex", "root_token")
                     .pattern(
                             Reach.BLOCK,
                             "(?:(?:(?<![\\w-])\\\\?[\"']?(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\\\\?[\"']?[ \\t]{0,4}:"
@@ -82,6 +81,7 @@ final class KeyEntries {
                             "  ],",
                             "  \"root_token\": \"hvs.{{base62:24}}\"",
                             "}")
+                    .matches("init.js", "const init = {keys: [", "  '{{hex:66}}',", "], root_token: ''}")
                     .matches("out.yml", "recovery_keys_hex:", "- {{hex:64}}", "- {{hex:64}}")
                     .matches("vars.tf", "root_token = \"hvs.{{base62:24}}\"")
                     .ignores("keys.json", "{\"keys\": [\"{{hex:64}}\"]}")
@@ -147,11 +147,8 @@ final class KeyEntries {
 
     private static boolean isSecretId(Match match) {
         // In camel case the name is that of other makers' secrets too.
-        boolean own = SNAKE.matcher(match.lead()).find()
-                || APPROLE.matcher(match.file() + '\n' + match.text()).find();
-        return own
-                && Randomness.entropy(match.value()) > 2.5
-                && !ACCESSOR.matcher(match.lead()).find();
+        boolean own = SNAKE.isIn(match.lead()) || APPROLE.isIn(match.file() + '\n' + match.text());
+        return own && Randomness.entropy(match.value()) > 2.5 && !ACCESSOR.isIn(match.lead());
     }
 
     private static boolean isTokenFile(String path) {
@@ -162,7 +159,6 @@ final class KeyEntries {
         if (!Randomness.isVaried(match.value())) {
             return false;
         }
-        return INIT.matcher(match.text()).find()
-                || INIT_FILE.matcher(match.fileName()).find();
+        return INIT.isIn(match.text()) || INIT_FILE.isIn(match.fileName());
     }
 }

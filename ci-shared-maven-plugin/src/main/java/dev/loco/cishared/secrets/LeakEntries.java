@@ -2,20 +2,19 @@ package dev.loco.cishared.secrets;
 
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Credentials that are in the right place and get out of it: into logs, lists of processes, layers of images. */
 final class LeakEntries {
     private static final String SECRET_VARIABLE =
             "(?:BAO|VAULT)_(?:TOKEN|SECRET_ID|UNSEAL_KEY|PASSWORD)|(?:APPROLE_)?SECRET_ID|UNSEAL_KEY(?:_\\d)?";
-    private static final Pattern CONTAINERFILE =
-            Pattern.compile("(?i)(?:^|/)(?:[^/]*\\.)?(?:Containerfile|Dockerfile)(?:[.-][^/]*)?$");
-    private static final Pattern NO_SECRET =
-            Pattern.compile("(?i)^[\"']?(?:true|false|\\d{0,5}[smhd]?|none|null)[\"']?$");
-    private static final Pattern CAPTURE = Pattern.compile("\\$\\([^)]*$|^[^`]*`(?:[^`]*`[^`]*`)*[^`]*$");
-    private static final Pattern UNTRACE =
-            Pattern.compile("(?m)^[^#\\n]*\\bset[ \\t]+(?:\\+[a-z]*x|\\+o[ \\t]+xtrace)");
-    private static final Pattern CALL = Pattern.compile("(?m)^[^#\\n]{0,300}?(?:" + Wording.COMMAND
+    private static final LazyPattern CONTAINERFILE =
+            LazyPattern.of("(?i)(?:^|/)(?:[^/]*\\.)?(?:Containerfile|Dockerfile)(?:[.-][^/]*)?$");
+    private static final LazyPattern NO_SECRET =
+            LazyPattern.of("(?i)^[\"']?(?:true|false|\\d{0,5}[smhd]?|none|null)[\"']?$");
+    private static final LazyPattern CAPTURE = LazyPattern.of("\\$\\([^)]*$|^[^`]*`(?:[^`]*`[^`]*`)*[^`]*$");
+    private static final LazyPattern UNTRACE =
+            LazyPattern.of("(?m)^[^#\\n]*\\bset[ \\t]+(?:\\+[a-z]*x|\\+o[ \\t]+xtrace)");
+    private static final LazyPattern CALL = LazyPattern.of("(?m)^[^#\\n]{0,300}?(?:" + Wording.COMMAND
             + "[ \\t]+(?:kv|read|write|login|token|unwrap|list|delete|patch|secrets|auth|operator|policy|ssh|transit)\\b"
             + "|\\$\\$?\\{?(?:BAO|VAULT)_TOKEN\\b)");
 
@@ -26,7 +25,7 @@ final class LeakEntries {
                     .summary("a secret in ARG or ENV of a Containerfile")
                     .why("both stay in the image's history and configuration, readable for everyone who can pull it")
                     .literals("arg ", "env ", "arg\t", "env\t")
-                    .onlyFiles(file -> CONTAINERFILE.matcher(file).find())
+                    .onlyFiles(file -> CONTAINERFILE.isIn(file))
                     .pattern(
                             Reach.COMMAND,
                             "(?:^|[\\r\\n])[ \\t]{0,20}(?:ARG|ENV)[ \\t](?:[^\\n]|\\\\\\r?\\n){0,400}?(?<![A-Za-z0-9])"
@@ -95,7 +94,7 @@ final class LeakEntries {
                                     + "|(?<![\\w.-])print\\([^\\n]{0,80}?environ(?:\\.get)?[\\[(][\"'](?<variable>"
                                     + SECRET_VARIABLE
                                     + ")[\"']")
-                    .when(match -> !CAPTURE.matcher(match.before()).find())
+                    .when(match -> !CAPTURE.isIn(match.before()))
                     .says("`{}` is printed", "printed")
                     .help("do not print it; to see whether it is set, print ${BAO_TOKEN:+set}")
                     .matches("a.sh", "echo $BAO_TOKEN")
@@ -139,7 +138,7 @@ final class LeakEntries {
         String value = match.value();
         int equals = value.indexOf('=');
         if (equals >= 0) {
-            return !NO_SECRET.matcher(value.substring(equals + 1)).find();
+            return !NO_SECRET.isIn(value.substring(equals + 1));
         }
         String after = match.after();
         return !after.startsWith("=") || after.startsWith("=$") || after.startsWith("=\"$");
@@ -151,8 +150,7 @@ final class LeakEntries {
         if (given.contains("$")) {
             return true;
         }
-        return !NO_SECRET.matcher(given).find()
-                && !Wording.STAND_IN.matcher(given).find();
+        return !NO_SECRET.isIn(given) && !Wording.STAND_IN.isIn(given);
     }
 
     private static boolean callsBao(Match match) {

@@ -1,10 +1,7 @@
 package dev.loco.cishared.secrets;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * The automaton of Aho and Corasick over classes of bytes: bytes that no literal contains share a class, the two cases
@@ -22,45 +19,48 @@ final class LiteralAutomaton implements LiteralFinder {
     /**
      * An automaton for the literals.
      *
-     * @param literals not empty, ASCII, few enough that states times classes stay below 65,536
+     * @param literals not empty, distinct, ASCII, few enough that states times classes stay below 65,536
      */
     LiteralAutomaton(List<String> literals) {
         classes = assignClasses(literals);
-        List<int[]> rows = new ArrayList<>();
-        List<TreeSet<Integer>> found = new ArrayList<>();
-        rows.add(emptyRow());
-        found.add(new TreeSet<>());
+        int room = 1 + literals.stream().mapToInt(String::length).sum();
+        // Rows of successors; 0 is "none yet", since nothing leads back to the root before the failures are resolved.
+        int[] rows = new int[room * classes];
+        int[] literalOf = new int[room];
+        Arrays.fill(literalOf, -1);
+        int states = 1;
         for (int literal = 0; literal < literals.size(); literal++) {
             int state = 0;
             for (char c : literals.get(literal).toCharArray()) {
-                int byteClass = classOf[c];
-                if (rows.get(state)[byteClass] < 0) {
-                    rows.get(state)[byteClass] = rows.size();
-                    rows.add(emptyRow());
-                    found.add(new TreeSet<>());
+                int cell = state * classes + classOf[c];
+                if (rows[cell] == 0) {
+                    rows[cell] = states++;
                 }
-                state = rows.get(state)[byteClass];
+                state = rows[cell];
             }
-            found.get(state).add(literal);
+            literalOf[state] = literal;
         }
-        resolveFailures(rows, found);
-
-        int states = rows.size();
         if (states * classes > Character.MAX_VALUE) {
             throw new IllegalArgumentException("too many literals: " + states + " states of " + classes + " classes");
         }
-        int[] number = acceptingLast(found);
-        int accepting = (int) found.stream().filter(f -> !f.isEmpty()).count();
-        firstAccepting = (states - accepting) * classes;
-        accepts = new int[accepting][];
+        int[][] found = resolveFailures(rows, literalOf, states);
+        int[] number = new int[states];
+        int plain = 0;
+        for (int state = 0; state < states; state++) {
+            number[state] = found[state].length == 0 ? plain++ : 0;
+        }
+        accepts = new int[states - plain][];
+        firstAccepting = plain * classes;
+        for (int state = 0, accepting = 0; state < states; state++) {
+            if (found[state].length > 0) {
+                number[state] = plain + accepting;
+                accepts[accepting++] = found[state];
+            }
+        }
         next = new char[states * classes];
         for (int state = 0; state < states; state++) {
             for (int c = 0; c < classes; c++) {
-                next[number[state] * classes + c] = (char) (number[rows.get(state)[c]] * classes);
-            }
-            if (!found.get(state).isEmpty()) {
-                accepts[number[state] - (states - accepting)] =
-                        found.get(state).stream().mapToInt(i -> i).toArray();
+                next[number[state] * classes + c] = (char) (number[rows[state * classes + c]] * classes);
             }
         }
     }
@@ -98,49 +98,34 @@ final class LiteralAutomaton implements LiteralFinder {
         return count;
     }
 
-    private int[] emptyRow() {
-        int[] row = new int[classes];
-        Arrays.fill(row, -1);
-        return row;
-    }
-
-    private void resolveFailures(List<int[]> rows, List<TreeSet<Integer>> found) {
-        int[] failure = new int[rows.size()];
-        ArrayDeque<Integer> queue = new ArrayDeque<>();
-        for (int c = 0; c < classes; c++) {
-            int child = rows.get(0)[c];
-            if (child < 0) {
-                rows.get(0)[c] = 0;
-            } else {
-                queue.add(child);
-            }
-        }
-        while (!queue.isEmpty()) {
-            int state = queue.remove();
+    /** Fills the rows up, so that no state lacks a successor; gives the literals that end in each state, in order. */
+    private int[][] resolveFailures(int[] rows, int[] literalOf, int states) {
+        int[][] found = new int[states][];
+        int[] failure = new int[states];
+        int[] queue = new int[states];
+        int queued = 1;
+        for (int done = 0; done < queued; done++) {
+            int state = queue[done];
+            int[] shorter = state == 0 ? new int[0] : found[failure[state]];
+            found[state] = literalOf[state] < 0 ? shorter : with(shorter, literalOf[state]);
             for (int c = 0; c < classes; c++) {
-                int child = rows.get(state)[c];
-                int instead = rows.get(failure[state])[c];
-                if (child < 0) {
-                    rows.get(state)[c] = instead;
+                int cell = state * classes + c;
+                int instead = state == 0 ? 0 : rows[failure[state] * classes + c];
+                if (rows[cell] == 0) {
+                    rows[cell] = instead;
                 } else {
-                    failure[child] = instead;
-                    found.get(child).addAll(found.get(instead));
-                    queue.add(child);
+                    failure[rows[cell]] = instead;
+                    queue[queued++] = rows[cell];
                 }
             }
         }
+        return found;
     }
 
-    private static int[] acceptingLast(List<TreeSet<Integer>> found) {
-        int[] number = new int[found.size()];
-        int count = 0;
-        for (boolean accepting : new boolean[] {false, true}) {
-            for (int state = 0; state < number.length; state++) {
-                if (found.get(state).isEmpty() != accepting) {
-                    number[state] = count++;
-                }
-            }
-        }
-        return number;
+    private static int[] with(int[] literals, int one) {
+        int[] more = Arrays.copyOf(literals, literals.length + 1);
+        more[literals.length] = one;
+        Arrays.sort(more);
+        return more;
     }
 }

@@ -1,16 +1,15 @@
 package dev.loco.cishared.secrets;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Credentials written down where a reference belongs, whatever their shape. */
 final class LiteralEntries {
     private static final String REFER =
             "take it out of the file and of the history, revoke it, and refer to a secret of the"
                     + " pipeline or of OpenBao instead";
-    private static final Pattern CODE =
-            Pattern.compile("\\.(?:go|py|js|mjs|ts|tsx|jsx|java|kt|rb|rs|php|cs|scala|swift|c|cc|cpp|h|lua)$");
-    private static final Pattern ROOT = Pattern.compile("(?i)^(?:my|dev)?[-_]?root$");
+    private static final LazyPattern CODE =
+            LazyPattern.of("\\.(?:go|py|js|mjs|ts|tsx|jsx|java|kt|rb|rs|php|cs|scala|swift|c|cc|cpp|h|lua)$");
+    private static final LazyPattern ROOT = LazyPattern.of("(?i)^(?:my|dev)?[-_]?root$");
     private static final String SHARE = "[A-Za-z0-9+/=]{43,66}";
 
     private LiteralEntries() {}
@@ -85,7 +84,7 @@ final class LiteralEntries {
                                     + "[ \\t]{1,8}operator[ \\t]{1,8}unseal(?:[\\s\\\\]{1,20}--?[\\w-]{1,40}(?:=[^\\s]{1,200})?){0,8}"
                                     + "[\\s\\\\]{1,20}[\"']?(?<secret>" + SHARE
                                     + "|[A-Za-z0-9+/=]{12,42})(?=[\"'\\s;|&)`]|$)")
-                    .not(Wording.PLACEHOLDER, Pattern.compile("(?i)^[a-z]+$|unseal|share|key"))
+                    .not(Wording.PLACEHOLDER, LazyPattern.of("(?i)^[a-z]+$|unseal|share|key"))
                     .when(match -> Randomness.isVaried(match.value()))
                     .says("a server is unsealed with a literal share", "share")
                     .help("let bao operator unseal ask for the share, and make new shares: bao operator rotate-keys")
@@ -104,7 +103,7 @@ final class LiteralEntries {
                     .literals("bao_token", "vault_token")
                     .pattern(
                             Reach.NEXT_LINE,
-                            "(?<![A-Za-z0-9])(?:BAO|VAULT)_TOKEN(?:=(?![=~])[\"']?|[\"']?\\]?[ \\t]{0,8}(?:=>|:?=|[:,])[ \\t]{0,8}[\"']|:[ \\t]{1,8}(?![\"'])"
+                            "(?<![A-Za-z0-9])(?:BAO|VAULT)_TOKEN(?:=(?![=~])[\"']?(?:\\$\\{(?:BAO|VAULT)_TOKEN:?-[\"']?)?|[\"']?\\]?[ \\t]{0,8}(?:=>|:?=|[:,])[ \\t]{0,8}[\"']|:[ \\t]{1,8}(?![\"'])"
                                     + "|(?<=ENV (?:BAO|VAULT)_TOKEN)[ \\t]{1,4}"
                                     + "|[\"']?,?[ \\t]{0,8}\\r?\\n[ \\t]{0,40}[\"']?value[\"']?[ \\t]{0,4}:[ \\t]{0,8}[\"']?)"
                                     + "(?<secret>[^\\s\"'`,;&|)\\]}]{3,2000})")
@@ -114,12 +113,15 @@ final class LiteralEntries {
                     .help(REFER)
                     .matches("a.sh", "export BAO_TOKEN={{base62:20}}")
                     .matches(".env", "VAULT_TOKEN=root")
+                    .matches("a.sh", "export BAO_TOKEN=${BAO_TOKEN:-myroot}")
                     .matches("ci.yml", "  VAULT_TOKEN: {{uuid}}")
                     .matches("pod.yml", "- name: VAULT_TOKEN", "  value: \"{{base62:16}}\"")
                     .matches("a.py", "os.environ['VAULT_TOKEN'] = '{{base62:16}}'")
                     .matches("a.go", "cmd.Env = append(cmd.Env, \"BAO_TOKEN={{base62:16}}\")")
                     .ignores("a.sh", "export BAO_TOKEN=$(bao print token)")
                     .ignores("a.sh", "export BAO_TOKEN=\"${TOKEN}\"")
+                    .ignores("a.sh", "export BAO_TOKEN=${BAO_TOKEN:-$TOKEN}")
+                    .ignores("a.sh", "export BAO_TOKEN=${BAO_TOKEN:-}")
                     .ignores("a.sh", "BAO_TOKEN=<token> bao status")
                     .ignores("ci.yml", "BAO_TOKEN: {from_secret: bao_token}")
                     .ignores("ci.yml", "BAO_TOKEN: ${{ secrets.BAO_TOKEN }}")
@@ -138,21 +140,18 @@ final class LiteralEntries {
         boolean quoted = lead.endsWith("\"") || lead.endsWith("'");
         boolean wholeHeader = match.before().matches("(?s).*[\"']X-Vault-Token\\s*:\\s*")
                 && match.after().matches("(?s)[\"'].*");
-        return quoted
-                || wholeHeader
-                || Randomness.hasDigit(match.value())
-                || ROOT.matcher(match.value()).find();
+        return quoted || wholeHeader || Randomness.hasDigit(match.value()) || ROOT.isIn(match.value());
     }
 
     // In running text the word after the command is just a word.
     private static boolean isTyped(Match match) {
-        return Randomness.hasDigit(match.value()) || ROOT.matcher(match.value()).find();
+        return Randomness.hasDigit(match.value()) || ROOT.isIn(match.value());
     }
 
     private static boolean isAssigned(Match match) {
         String lead = match.lead();
         boolean quoted = lead.endsWith("\"") || lead.endsWith("'");
-        if (quoted || !CODE.matcher(match.file()).find()) {
+        if (quoted || !CODE.isIn(match.file())) {
             return true;
         }
         // Unquoted in a program is a name, unless the whole assignment stands in a string.
@@ -162,10 +161,10 @@ final class LiteralEntries {
 
     /** Tells whether an address of a server is near; made when it is first asked. */
     private static final class BaoAddress {
-        private static final Pattern PATTERN = Pattern.compile(Wording.BAO_ADDRESS);
+        private static final LazyPattern PATTERN = LazyPattern.of(Wording.BAO_ADDRESS);
 
         static boolean isIn(String text) {
-            return PATTERN.matcher(text).find();
+            return PATTERN.isIn(text);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.secrets.Catalogue.Compiled;
 import dev.loco.cishared.secrets.Catalogue.Use;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -21,6 +22,10 @@ final class Pass implements LiteralFinder.Hits {
     private static final int MOST_STEPS = 400_000;
     // A pattern that was cut off this often in one file is not tried again there.
     private static final int MOST_CUT_OFF = 8;
+    // What one entry may cost in one file: far more than any file of people costs, and linear in the file's size.
+    private static final int STEPS_A_FILE = 8_000_000;
+    private static final int STEPS_A_BYTE = 16;
+    private static final int COST_OF_A_LINE = 100;
     private static final int SHAPE_CONTEXT = 300;
     private static final int OVERLAP = 2048;
 
@@ -28,6 +33,7 @@ final class Pass implements LiteralFinder.Hits {
     private final Predicate<String> declared;
     private final int[] doneUntil;
     private final int[] cutOffs;
+    private final long[] stepsLeft;
     private final Set<Long> seen = new HashSet<>();
 
     private byte[] bytes = new byte[0];
@@ -61,6 +67,7 @@ final class Pass implements LiteralFinder.Hits {
         this.declared = declared;
         doneUntil = new int[catalogue.size()];
         cutOffs = new int[catalogue.size()];
+        stepsLeft = new long[catalogue.size()];
     }
 
     /** Goes over the first {@code newLength} bytes as the content of the file. */
@@ -74,6 +81,7 @@ final class Pass implements LiteralFinder.Hits {
         seen.clear();
         Arrays.fill(doneUntil, 0);
         Arrays.fill(cutOffs, 0);
+        Arrays.fill(stepsLeft, STEPS_A_FILE + (long) STEPS_A_BYTE * length);
         wanted = new boolean[catalogue.size()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = catalogue.entry(i).onlyFiles().test(file);
@@ -86,11 +94,18 @@ final class Pass implements LiteralFinder.Hits {
                             .filter(names -> names.test(file))
                             .isPresent()) {
                 // A line of two at most, so what is near the start is all of it.
-                tryAround(i, 0, 0, Math.min(length, Reach.MOST), length > Reach.MOST);
+                int end = Math.min(length, Reach.MOST);
+                tryAround(i, 0, 0, end, 0, end, length > Reach.MOST);
             }
         }
         catalogue.finder().find(bytes, length, this);
         return new Outcome(hits, unfinished);
+    }
+
+    /** How many steps the patterns took in the last pass; a measure of its cost that is no clock. */
+    long stepsTaken() {
+        long given = STEPS_A_FILE + (long) STEPS_A_BYTE * length;
+        return Arrays.stream(stepsLeft).map(left -> given - left).sum();
     }
 
     @Override
@@ -113,6 +128,7 @@ final class Pass implements LiteralFinder.Hits {
         int most = Math.min(length, at + Reach.MOST);
         int start = lineStart(at, least);
         int end = lineEnd(at, most);
+        int ownStart = start;
         int ownEnd = end;
         for (int i = 0; i < reach.linesBefore && start > least; i++) {
             start = lineStart(start - 1, least);
@@ -123,6 +139,7 @@ final class Pass implements LiteralFinder.Hits {
         if (reach.continued) {
             while (start > least && isContinued(start - 1)) {
                 start = lineStart(start - 1, least);
+                ownStart = start;
             }
             while (end < most && isContinued(end)) {
                 end = lineEnd(end + 1, most);
@@ -133,20 +150,22 @@ final class Pass implements LiteralFinder.Hits {
         if (reach != Reach.AT_LITERAL) {
             doneUntil[entry] = cut ? at + Reach.MOST - OVERLAP : ownEnd;
         }
-        tryAround(entry, at, start, end, cut);
+        tryAround(entry, at, start, end, ownStart, ownEnd, cut);
     }
 
-    private void tryAround(int entry, int at, int start, int end, boolean cut) {
+    /**
+     * Tries an entry on the text from {@code start} to {@code end}, for matches that touch the command from
+     * {@code ownStart} to {@code ownEnd}: the others have literals, and so turns, of their own.
+     */
+    private void tryAround(int entry, int at, int start, int end, int ownStart, int ownEnd, boolean cut) {
         if (window.start != start || window.end != end) {
             // Every pattern is ASCII, so a character a byte keeps offsets equal and decodes nothing.
-            window = new Window(
-                    start,
-                    end,
-                    cut,
-                    new String(bytes, start, end - start, java.nio.charset.StandardCharsets.ISO_8859_1));
+            window = new Window(start, end, cut, new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
         }
         Compiled compiled = catalogue.compiled(entry);
-        Matcher matcher = compiled.pattern().matcher(new CountedText(window.text, MOST_STEPS));
+        int steps = (int) Math.min(MOST_STEPS, stepsLeft[entry]);
+        CountedText text = new CountedText(window.text, steps);
+        Matcher matcher = compiled.pattern().matcher(text);
         try {
             if (catalogue.entry(entry).reach() == Reach.AT_LITERAL) {
                 matcher.useTransparentBounds(true).useAnchoringBounds(false).region(at - start, end - start);
@@ -154,14 +173,23 @@ final class Pass implements LiteralFinder.Hits {
                     take(entry, compiled, matcher);
                 }
             } else {
+                int before = -1;
                 while (matcher.find()) {
-                    take(entry, compiled, matcher);
+                    // The items of a list go on from match to match, away from the literal at its head.
+                    if (matcher.start() >= ownEnd - start && matcher.start() != before) {
+                        break;
+                    }
+                    before = matcher.end();
+                    if (matcher.end() > ownStart - start) {
+                        take(entry, compiled, matcher);
+                    }
                 }
             }
         } catch (CountedText.Exhausted exhausted) {
-            cutOffs[entry]++;
+            cutOffs[entry] += steps < MOST_STEPS ? MOST_CUT_OFF : 1;
             unfinished.add(new Unfinished(entry, at));
         }
+        stepsLeft[entry] -= steps - text.left();
     }
 
     private void take(int entry, Compiled compiled, Matcher matcher) {
@@ -175,6 +203,9 @@ final class Pass implements LiteralFinder.Hits {
         if (seen.contains((long) entry << 32 | start)) {
             return;
         }
+        // An entry's tests read the token's line, or the whole block; their steps are not counted one by one.
+        int cost = catalogue.entry(entry).reach().linesAfter > 1 ? window.text.length() : COST_OF_A_LINE;
+        stepsLeft[entry] = Math.max(0, stepsLeft[entry] - cost);
         Match match = new Match(file, window.text, matcher.start(), token[0], token[1], declared);
         if (catalogue.entry(entry).accepts(match)) {
             seen.add((long) entry << 32 | start);

@@ -1,12 +1,11 @@
 package dev.loco.cishared.secrets;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** More power than a workload or a pipeline may have. */
 final class PowerEntries {
     private static final String REST = "[^;|]{0,600}?";
-    private static final Pattern DENY = Pattern.compile(
+    private static final LazyPattern DENY = LazyPattern.of(
             "^[^{]{0,40}\\{[^}]{0,600}?capabilities[\"\\\\]{0,2}\\s{0,8}[:=]\\s{0,8}\\[\\s{0,8}\\\\?[\"']deny");
 
     private PowerEntries() {}
@@ -80,7 +79,7 @@ final class PowerEntries {
                             Reach.BLOCK,
                             "(?:(?<![\\w.-])path[ \\t]{1,8}|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80})(?<token>\\\\?\"\\*\\\\?\")(?=[ \\t]{0,8}:?\\s{0,8}\\{"
                                     + "[^}]{0,600}?(?:capabilities|policy))")
-                    .when(match -> !DENY.matcher(rest(match)).find())
+                    .when(match -> !DENY.isIn(rest(match)))
                     .says("the policy grants something on `{}`, which is every path", "every path")
                     .help("name the paths the workload uses; bao.yml lists them")
                     .matches("p.hcl", "path \"*\" {", "  capabilities = [\"read\"]", "}")

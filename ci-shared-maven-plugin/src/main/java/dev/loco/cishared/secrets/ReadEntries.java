@@ -3,7 +3,6 @@ package dev.loco.cishared.secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Secrets read without having been declared. What the manifest declares is not known here: the settings' predicate says
@@ -17,10 +16,10 @@ final class ReadEntries {
             "(?:[\\s\\\\]{1,20}--?(?:(?:mount|field|format|version|namespace|ns|address|ca-cert|ca-path|client-cert|client-key|wrap-ttl|header|mfa)"
                     + "(?:=|[ \\t]{1,4})(?:\"[^\"\\n]{0,200}\"|'[^'\\n]{0,200}'|[^\\s\"']{1,200})|[\\w-]{1,40}(?:=[^\\s]{0,200})?)){0,8}";
     private static final String PATH = "[^\\s\"'`;|&<>()\\\\,]{1,500}";
-    private static final Pattern MOUNT = Pattern.compile("--?mount(?:=|[ \\t]+)[\"']?([^\\s\"']+)");
-    private static final Pattern UNKNOWN = Pattern.compile("[$%{}*+?<>…]|\\.\\.|^-|^[^/]*$");
-    private static final Pattern NO_SECRET = Pattern.compile("^/?(?:sys|auth|identity|cubbyhole)/");
-    private static final Pattern BAO = Pattern.compile("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");
+    private static final LazyPattern MOUNT = LazyPattern.of("--?mount(?:=|[ \\t]+)[\"']?([^\\s\"']+)");
+    private static final LazyPattern UNKNOWN = LazyPattern.of("[$%{}*+?<>…]|\\.\\.|^-|^[^/]*$");
+    private static final LazyPattern NO_SECRET = LazyPattern.of("^/?(?:sys|auth|identity|cubbyhole)/");
+    private static final LazyPattern BAO = LazyPattern.of("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");
 
     private ReadEntries() {}
 
@@ -53,7 +52,7 @@ final class ReadEntries {
         String path = trimmed(match.value());
         List<String> candidates = candidates(match.lead(), path);
         return !candidates.isEmpty()
-                && (!match.lead().endsWith("/v1/") || BAO.matcher(match.text()).find())
+                && (!match.lead().endsWith("/v1/") || BAO.isIn(match.text()))
                 && candidates.stream().noneMatch(match.declared());
     }
 
@@ -63,11 +62,9 @@ final class ReadEntries {
         boolean get = lead.matches("(?s).*\\bkv[ \\t]+get\\b.*");
         if (get && mountFlag.find()) {
             String mount = trimmed(mountFlag.group(1));
-            return UNKNOWN.matcher(mount + "/" + path).find()
-                    ? List.of()
-                    : List.of(mount + "/data/" + path, mount + "/" + path);
+            return UNKNOWN.isIn(mount + "/" + path) ? List.of() : List.of(mount + "/data/" + path, mount + "/" + path);
         }
-        if (UNKNOWN.matcher(path).find() || NO_SECRET.matcher(path).find()) {
+        if (UNKNOWN.isIn(path) || NO_SECRET.isIn(path)) {
             return List.of();
         }
         List<String> candidates = new ArrayList<>(List.of(path));

@@ -38,9 +38,7 @@ public final class SecretScanner {
     /** A scanner for the settings; may be used again and again. */
     public SecretScanner(SecretSettings settings) {
         this.settings = settings;
-        catalogue = new Catalogue(SecretRules.ENTRIES.stream()
-                .filter(entry -> settings.enabled().test(entry.rule()))
-                .toList());
+        catalogue = Catalogue.of(entry -> settings.enabled().test(entry.rule()));
         excluded = new Globs(settings.excluded());
         pass = new Pass(catalogue, settings.declaredPath());
     }
@@ -166,7 +164,7 @@ public final class SecretScanner {
 
     /** Finds credentials in single texts with the whole catalogue, whatever the settings say; made when first asked. */
     private static final class AllRules {
-        private static final Pass PASS = new Pass(new Catalogue(SecretRules.ENTRIES), path -> true);
+        private static final Pass PASS = new Pass(Catalogue.whole(), path -> true);
 
         static boolean holdsCredential(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,6 @@ import dev.loco.cishared.secrets.Literal.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Tokens, told by their shape. The shapes are those of OpenBao 2.6: {@code vault/token_store.go} ({@code TokenLength}
@@ -17,7 +16,7 @@ final class TokenEntries {
     private static final String NAMESPACE = "(?:\\.[A-Za-z0-9]{5,6}(?![A-Za-z0-9_-]))?";
     private static final String END = "(?![A-Za-z0-9_-]|\\.[A-Za-z0-9_])";
     // What is called, indexed or assigned to is a member of a program's object.
-    private static final Pattern MEMBER = Pattern.compile("^(?:\\s*(?:\\(|\\[|=(?![=\"'])|[-+*/|&^%]=)|\\+\\+|--)");
+    private static final LazyPattern MEMBER = LazyPattern.of("^(?:\\s*(?:\\(|\\[|=(?![=\"'])|[-+*/|&^%]=)|\\+\\+|--)");
     private static final String REVOKE =
             "revoke it (bao token revoke), take it out of the file and of the history, and read it from OpenBao at run time";
 
@@ -123,7 +122,7 @@ final class TokenEntries {
         if (own) {
             return true;
         }
-        if (MEMBER.matcher(match.after()).find()) {
+        if (MEMBER.isIn(match.after())) {
             return false;
         }
         boolean mixed = Randomness.hasDigit(body) && Randomness.hasBothCases(body);

@@ -1,14 +1,13 @@
 package dev.loco.cishared.secrets;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Talking to a server without knowing that it is the server, and servers that anybody can talk to. */
 final class TransportEntries {
-    private static final Pattern BAO_ADDRESS = Pattern.compile(Wording.BAO_ADDRESS);
-    private static final Pattern BAO = Pattern.compile("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");
-    private static final Pattern DEV = Pattern.compile("[\\s\"']-dev(?![\\w.-])");
-    private static final Pattern AGENT = Pattern.compile("(?i)tls_skip_verify");
+    private static final LazyPattern BAO_ADDRESS = LazyPattern.of(Wording.BAO_ADDRESS);
+    private static final LazyPattern BAO = LazyPattern.of("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");
+    private static final LazyPattern DEV = LazyPattern.of("[\\s\"']-dev(?![\\w.-])");
+    private static final LazyPattern AGENT = LazyPattern.of("(?i)tls_skip_verify");
 
     private TransportEntries() {}
 
@@ -24,7 +23,7 @@ final class TransportEntries {
                                     + "|(?<setting>tls_skip_verify)[\"']?[ \\t]{0,8}[:=][ \\t]{0,8}[\"']?(?i:true|1))(?![\\w.])"
                                     + "|" + Wording.COMMAND
                                     + "[ \"'][^;|]{0,400}?(?<![\\w-])(?<flag>--?tls-skip-verify)(?![\\w-]|=[\"']?(?i:f|0))")
-                    .when(match -> !AGENT.matcher(match.value()).find() || isOfBao(match))
+                    .when(match -> !AGENT.isIn(match.value()) || isOfBao(match))
                     .says("`{}` switches the check of the server's certificate off", "no check of the certificate")
                     .help("name the certificate authority instead: BAO_CACERT=<file>")
                     .matches("a.sh", "export BAO_SKIP_VERIFY=true")
@@ -50,7 +49,7 @@ final class TransportEntries {
                     .pattern(
                             Reach.LINE,
                             "(?<![\\w-])(?<token>tls_disable[\"']?[ \\t]{0,12}[:=][ \\t]{0,12}[\"']?(?i:true|1|yes|on)(?![\\w.]))")
-                    .notOnLine(Pattern.compile("^\\s*(?:#|//).*\\btls_disable\\b.*\\b(?:must|never|not)\\b"))
+                    .notOnLine(LazyPattern.of("^\\s*(?:#|//).*\\btls_disable\\b.*\\b(?:must|never|not)\\b"))
                     .says("`{}` opens a listener without TLS", "no TLS")
                     .help("give the listener tls_cert_file and tls_key_file and take the line out")
                     .matches("bao.hcl", "listener \"tcp\" {", "  tls_disable = true", "}")
@@ -68,7 +67,7 @@ final class TransportEntries {
                             Reach.COMMAND,
                             "(?<![\\w.-])curl(?:\\.exe)?[\"']?,?[ \\t][^;|]{0,800}?(?<=[\\s\"'])(?<token>-[sSfLgiIvqnN#]{0,6}k[sSfLgiIvqnN#XHdoO]{0,6}|--insecure)(?=[\\s\"',]|$)"
                                     + "|(?<![\\w.-])wget[ \\t][^;|]{0,800}?(?<=\\s)(?<flag>--no-check-certificate)(?=[\\s\"']|$)")
-                    .when(match -> BAO_ADDRESS.matcher(match.text()).find())
+                    .when(match -> BAO_ADDRESS.isIn(match.text()))
                     .says("`{}` takes any certificate for that of the OpenBao server", "no check of the certificate")
                     .help("name the certificate authority instead: --cacert <file>")
                     .matches("a.sh", "curl -k $BAO_ADDR/v1/sys/health")
@@ -90,9 +89,9 @@ final class TransportEntries {
                                     + "|" + Wording.COMMAND + " [^;|\\n]{0,300}?--?address[ =][\"']?)"
                                     + "(?<token>http://(?!\\[?[${<%])(?:(?<secret>[^\\s/@\"]{1,100})@)?[^\\s\"'`<>)\\]},;\\\\]{1,300})")
                     .not(
-                            Pattern.compile(
+                            LazyPattern.of(
                                     "^http://(?:localhost|127(?:\\.\\d{1,3}){3}|0\\.0\\.0\\.0|[\\w-]+\\.localhost)(?![\\w.-])"),
-                            Pattern.compile("^http://(?:\\[(?:::1?|::)|\\[?0:0)"))
+                            LazyPattern.of("^http://(?:\\[(?:::1?|::)|\\[?0:0)"))
                     .says("`{}` is plain HTTP, expected `https://`", "plain HTTP")
                     .help("use https:// and name the certificate authority with BAO_CACERT")
                     .matches("a.sh", "export BAO_ADDR=http://bao.example.org:8200")
@@ -118,7 +117,7 @@ final class TransportEntries {
                             "(?<token>(?<![A-Za-z0-9])(?:BAO|VAULT)_DEV_ROOT_TOKEN_ID)(?=[\"']?\\]?[ \\t]{0,8}(?:[:=,]|\\r?\\n[ \\t]{1,40}value|[ \\t]\\w))"
                                     + "|(?<![\\w.-])server(?:(?:[\"',\\s]|- ){1,24}[\\w=./:@-]{1,80}){0,6}?(?:[\"',\\s]|- ){1,24}(?<flag>-dev)(?![\\w.-])"
                                     + "|(?<=[\\s\"'])(?<root>--?dev-root-token-id)(?=[=\\s\"'])")
-                    .when(match -> BAO.matcher(match.text()).find() && !isSecondFlag(match))
+                    .when(match -> BAO.isIn(match.text()) && !isSecondFlag(match))
                     .says("`{}` starts a server in development mode", "development mode")
                     .help("start a sealed server with a storage of its own; in a test, allow it with the reason")
                     .matches("a.sh", "bao server -dev")
@@ -135,11 +134,10 @@ final class TransportEntries {
 
     // `server -dev -dev-root-token-id=root` is one thing to say.
     private static boolean isSecondFlag(Match match) {
-        return match.value().endsWith("-dev-root-token-id")
-                && DEV.matcher(match.before()).find();
+        return match.value().endsWith("-dev-root-token-id") && DEV.isIn(match.before());
     }
 
     private static boolean isOfBao(Match match) {
-        return BAO.matcher(match.text()).find() || match.file().endsWith(".hcl");
+        return BAO.isIn(match.text()) || match.file().endsWith(".hcl");
     }
 }

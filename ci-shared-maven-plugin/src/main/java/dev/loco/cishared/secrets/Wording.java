@@ -1,14 +1,12 @@
 package dev.loco.cishared.secrets;
 
-import java.util.regex.Pattern;
-
 /** The words around credentials: what stands in their place in documents, and what tells that one is near. */
 final class Wording {
     /**
      * In the place of a random credential. Every alternative is at least six characters, so that chance does not write
      * it into a real one.
      */
-    static final Pattern PLACEHOLDER = Pattern.compile(
+    static final LazyPattern PLACEHOLDER = LazyPattern.of(
             "(?i)(.)\\1{5}|(.{2,4})\\2{3}|example|placeholder|change-?me|redacted|your_?token|not_?real|abcdef|123456"
                     + "|fedcba|654321|[<>${}*]|\\.\\.\\.");
 
@@ -16,7 +14,7 @@ final class Wording {
      * In the place of a credential of no fixed shape: a variable, an expression, a gap to be filled, a word that says
      * so.
      */
-    static final Pattern STAND_IN = Pattern.compile(
+    static final LazyPattern STAND_IN = LazyPattern.of(
             "(?i)[$<>{}%*#`|\\\\()\\[\\]]|\\.\\.|^.{0,2}$|^(.)\\1*$|^[-_.xX*]+$|xxxx"
                     + "|example|placeholder|change[-_]?me|redacted|secret[-_]here|(?:token|key|password)[-_]here|from[-_]secret"
                     + "|\\byour?(?:[-_]|\\b)|your[-_]?(?:token|key|vault|bao)|todo|fixme|dummy|fake|insert|replace|sample|mock"
@@ -27,7 +25,7 @@ final class Wording {
                     + "|^(?!(?:hv)?[sbr]\\.\\w{20})\\p{Alpha}\\w*(?:\\.\\w+)+$|^(?:file|env|vault|bao|secret|op|ssm|arn|ref|https?):");
 
     /** Tells that a credential may be near. */
-    static final Pattern CREDENTIAL = Pattern.compile(
+    static final LazyPattern CREDENTIAL = LazyPattern.of(
             "(?i)token|vault|bao(?![a-z])|secret|credential|passw|login|bearer|auth|unseal|recovery|wrap|approle|\\broot\\b");
 
     /** Tells that an address is that of an OpenBao or Vault server; 8200 is its port. */

@@ -243,6 +243,35 @@ class SecretScannerTest {
         assertThat(outcome.unfinished()).containsExactly(new Pass.Unfinished(0, 2));
     }
 
+    /** Each of these once cost time with the square of its length, or more. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "set -x\n",
+                "curl ",
+                "vault login ",
+                "path \"*\" {",
+                "\"keys\": [ ",
+                "BAO_ADDR=http://",
+                "/v1/a/data/"
+            })
+    void hostileTextCostsABoundedNumberOfSteps(String bit) {
+        byte[] bytes = bit.repeat(300_000 / bit.length()).getBytes(StandardCharsets.UTF_8);
+        Pass pass = new Pass(Catalogue.whole(), path -> false);
+        pass.over("a.txt", bytes, bytes.length);
+        assertThat(pass.stepsTaken()).isLessThan(3L * (8_000_000 + 16L * bytes.length));
+    }
+
+    @Test
+    void manyCredentialsInOneFileAreAllFound() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            text.append(Placeholders.expand("BAO_TOKEN=hvs.{{base62:24}}\n", i));
+        }
+        assertThat(scanner.scan("a.env", text.toString().getBytes(StandardCharsets.UTF_8)))
+                .hasSize(20_000);
+    }
+
     @Test
     void sameInputSameFindings() {
         byte[] bytes = Placeholders.expand("BAO_TOKEN=hvs.{{base62:24}} bao login {{uuid}}\n".repeat(50), 9)
