@@ -26,6 +26,7 @@ public final class Lint {
     private final Inputs inputs;
     private final Settings settings;
     private final List<Finding> settingsFindings;
+    private final OwnRules own;
     private final Set<Check> ran = EnumSet.noneOf(Check.class);
 
     private Lint(LintRequest request) {
@@ -39,6 +40,8 @@ public final class Lint {
         this.settings = read.map(SettingsReader.Read::settings).orElse(Settings.NONE);
         this.settingsFindings = new ArrayList<>(inputs.findings());
         read.ifPresent(r -> settingsFindings.addAll(r.findings()));
+        this.own = OwnRules.of(settings);
+        settingsFindings.addAll(own.findings());
     }
 
     /** Runs the checks. What stands in the files never fails it: that becomes findings. */
@@ -50,7 +53,8 @@ public final class Lint {
         Optional<CompletableFuture<SecretsRun.Scanned>> scan = Optional.empty();
         if (runs(Check.SECRETS)) {
             Optional<YamlFile> manifest = inputs.quietly(Repository.MANIFEST);
-            scan = Optional.of(new SecretsRun(request, SecretsRun.settings(request, settings, manifest)).start());
+            scan = Optional.of(
+                    new SecretsRun(request, SecretsRun.settings(request, settings, manifest), own.usable()).start());
         }
         List<Finding> found = new ArrayList<>();
         if (runs(Check.MANIFEST)) {
@@ -104,6 +108,7 @@ public final class Lint {
         // What is wrong with a file as YAML is told by the checks that read it as YAML.
         return rules.isAll()
                 || (check != Check.SECRETS && rules.includesAnyOf(YamlRules.ALL))
+                || (check == Check.SECRETS && rules.includesAnyOf(own.rules()))
                 || rules.includesAnyOf(CheckRules.of(check));
     }
 
@@ -112,6 +117,9 @@ public final class Lint {
         Set<Rule> rules = new LinkedHashSet<>();
         for (Check check : ran) {
             CheckRules.of(check).stream().filter(request.rules()::includes).forEach(rules::add);
+        }
+        if (ran.contains(Check.SECRETS)) {
+            own.rules().stream().filter(request.rules()::includes).forEach(rules::add);
         }
         return rules;
     }

@@ -41,6 +41,20 @@ public record LintRequest(
         given = Map.copyOf(given);
     }
 
+    /** A request for nothing, to read single files with. */
+    static LintRequest quiet(Repository repository) {
+        return new LintRequest(
+                repository,
+                repository.workTree(),
+                Set.of(),
+                List.of(),
+                Map.of(),
+                RuleSelection.ALL,
+                LocalDate.MIN,
+                false,
+                0);
+    }
+
     /** Lets go of git, where the tree needs it. */
     @Override
     public void close() {

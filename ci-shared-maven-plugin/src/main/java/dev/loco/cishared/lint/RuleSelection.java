@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which rules a run is about: all, or those named, less those left out. A name is a rule's id ({@code drift/image-pin})
@@ -42,12 +43,12 @@ public record RuleSelection(List<String> only, List<String> without) {
         return names.contains(rule.id()) || names.contains(rule.namespace());
     }
 
-    /** What is wrong with the names, if one of them is neither a rule nor a namespace. */
-    Optional<String> unknown(RuleRegistry registry) {
+    /** What is wrong with the names, if one of them is neither a rule nor a namespace, nor {@code known} otherwise. */
+    Optional<String> unknown(RuleRegistry registry, Predicate<String> known) {
         List<String> all = new ArrayList<>(only);
         all.addAll(without);
         return all.stream()
-                .filter(name -> !registry.knows(name))
+                .filter(name -> !registry.knows(name) && !known.test(name))
                 .findFirst()
                 .map(name -> "no rule is called `" + name + "`"
                         + registry.closest(name)

@@ -9,6 +9,7 @@ import dev.loco.cishared.repository.RepositoryFile;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.UnreadableFile;
 import dev.loco.cishared.repository.WorkTree;
+import dev.loco.cishared.secrets.OwnPattern;
 import dev.loco.cishared.secrets.ScanResult;
 import dev.loco.cishared.secrets.SecretScanner;
 import dev.loco.cishared.secrets.SecretSettings;
@@ -27,15 +28,19 @@ import java.util.function.Predicate;
 final class SecretsRun {
     private final LintRequest request;
     private final SecretSettings settings;
+    private final List<OwnPattern> own;
 
     /** What the scan came to. */
     record Scanned(List<Finding> findings, List<String> files, int skipped, List<String> notes) {
         static final Scanned NOTHING = new Scanned(List.of(), List.of(), 0, List.of());
     }
 
-    SecretsRun(LintRequest request, SecretSettings settings) {
+    SecretsRun(LintRequest request, SecretSettings settings, List<OwnPattern> own) {
         this.request = request;
         this.settings = settings;
+        this.own = own.stream()
+                .filter(pattern -> request.rules().includes(pattern.rule()))
+                .toList();
     }
 
     /**
@@ -62,7 +67,7 @@ final class SecretsRun {
     private Scanned scan() {
         List<Finding> findings = new ArrayList<>();
         Map<String, RepositoryFile> files = files(findings);
-        SecretScanner scanner = new SecretScanner(settings);
+        SecretScanner scanner = new SecretScanner(settings, own);
         List<String> onDisk = new ArrayList<>();
         List<String> names = new ArrayList<>();
         int skipped = 0;

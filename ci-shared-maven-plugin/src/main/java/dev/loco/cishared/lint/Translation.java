@@ -43,7 +43,7 @@ final class Translation {
                 goal.checks(),
                 files,
                 given,
-                rules(),
+                rules(repository),
                 date(),
                 !options.flag("write-baseline"),
                 shown());
@@ -96,14 +96,14 @@ final class Translation {
         }
     }
 
-    private RuleSelection rules() throws WrongUse {
+    private RuleSelection rules(Repository repository) throws WrongUse {
         List<String> without = new ArrayList<>(options.list("skip"));
         without.removeIf(name -> name.equals("false") || name.equals("true"));
         RuleSelection selection = new RuleSelection(options.list("rules"), without);
         if (selection.isAll()) {
             return selection;
         }
-        Optional<String> unknown = selection.unknown(RuleRegistry.builtIn());
+        Optional<String> unknown = selection.unknown(RuleRegistry.builtIn(), name -> OwnRules.know(repository, name));
         if (unknown.isPresent()) {
             throw new WrongUse(unknown.get());
         }

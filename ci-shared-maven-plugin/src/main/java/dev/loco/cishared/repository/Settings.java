@@ -57,7 +57,7 @@ public record Settings(
      * @param pattern a regular expression of Java
      * @param message what is wrong
      * @param help what to do
-     * @param at where it stands, for what is wrong with the rule itself
+     * @param at where its id stands, for what is wrong with the rule itself
      */
     public record OwnRule(
             String id,

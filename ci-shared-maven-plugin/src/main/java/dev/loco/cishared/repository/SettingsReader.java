@@ -163,10 +163,11 @@ public final class SettingsReader {
         }
         List<String> literals =
                 entry.get("literals").map(list -> texts(list, "literals")).orElse(List.of());
+        Span idSpan = entry.get("id").map(YamlNode::use).orElse(firstKey(entry));
         if (id.isEmpty() || pattern.isEmpty() || message.isEmpty() || help.isEmpty() || literals.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new OwnRule(id.get(), literals, pattern.get(), message.get(), help.get(), firstKey(entry)));
+        return Optional.of(new OwnRule(id.get(), literals, pattern.get(), message.get(), help.get(), idSpan));
     }
 
     private void known(YamlMapping mapping, List<String> keys, String where) {

@@ -21,7 +21,8 @@ public final class WrongValue {
         return at(node.use(), "`" + key + "` is " + found(node) + ", expected " + expected, expected);
     }
 
-    static Finding at(Span span, String message, String expected) {
+    /** For a value that another room refuses; {@code message} says what it is, {@code expected} what it should be. */
+    public static Finding at(Span span, String message, String expected) {
         return Finding.of(RULE, span, message, "give " + expected).withLabel("expected " + expected);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Entries made ready to run: all their literals in one finder, and their patterns, each compiled when it is first tried,
@@ -34,10 +35,12 @@ final class Catalogue {
         return Whole.CATALOGUE;
     }
 
-    /** The entries that pass, in order of precedence. */
-    static Catalogue of(Predicate<Entry> enabled) {
-        List<Entry> entries = SecretRules.ENTRIES.stream().filter(enabled).toList();
-        return entries.size() == SecretRules.ENTRIES.size() ? whole() : new Catalogue(entries);
+    /** The entries that pass, in order of precedence; those of a repository's own come last. */
+    static Catalogue of(Predicate<Entry> enabled, List<Entry> own) {
+        List<Entry> entries = Stream.concat(SecretRules.ENTRIES.stream(), own.stream())
+                .filter(enabled)
+                .toList();
+        return entries.equals(SecretRules.ENTRIES) ? whole() : new Catalogue(entries);
     }
 
     /** That a literal belongs to an entry. */

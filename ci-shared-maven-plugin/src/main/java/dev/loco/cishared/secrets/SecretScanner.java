@@ -37,8 +37,15 @@ public final class SecretScanner {
 
     /** A scanner for the settings; may be used again and again. */
     public SecretScanner(SecretSettings settings) {
+        this(settings, List.of());
+    }
+
+    /** A scanner that also looks for a repository's own patterns; each must be without {@link OwnPattern#fault()}. */
+    public SecretScanner(SecretSettings settings, List<OwnPattern> own) {
         this.settings = settings;
-        catalogue = Catalogue.of(entry -> settings.enabled().test(entry.rule()));
+        catalogue = Catalogue.of(
+                entry -> settings.enabled().test(entry.rule()),
+                own.stream().map(OwnPattern::entry).toList());
         excluded = new Globs(settings.excluded());
         pass = new Pass(catalogue, settings.declaredPath());
     }
