@@ -48,7 +48,7 @@ record Entry(
 
     /** Whether it finds a credential, not a use of one. */
     boolean isCredential() {
-        return rule.namespace().equals("secrets");
+        return rule.namespace().equals("credential");
     }
 
     /** Whether what was matched is to be reported. */

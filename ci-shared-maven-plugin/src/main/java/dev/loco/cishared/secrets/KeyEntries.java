@@ -26,7 +26,7 @@ final class KeyEntries {
     private KeyEntries() {}
 
     static final List<Entry> ALL = List.of(
-            Entry.of("secrets/token-file")
+            Entry.of("credential/token-file")
                     .summary("the file ~/.vault-token, or what is written into it")
                     .why("the command line keeps the token of the last login there; whoever has the file is logged in")
                     .literals(".vault-token")
@@ -51,7 +51,7 @@ final class KeyEntries {
                     .ignores("README.md", "The login is kept in ~/.vault-token")
                     .ignores(".gitignore", ".vault-token")
                     .entry(),
-            Entry.of("secrets/init-json")
+            Entry.of("credential/init-json")
                     .summary("what initialising a server answered: unseal or recovery shares, the root token")
                     .why("with enough shares anybody unseals the server or makes a root token")
                     .literals("\"keys", "keys:", "keys_base64", "keys_b64", "keys_hex", "root_token")
@@ -88,7 +88,7 @@ final class KeyEntries {
                     .ignores("init.json", "{\"keys_base64\": [\"<share 1>\"], \"root_token\": \"<token>\"}")
                     .ignores("lock.json", "{\"keys_hash\": \"{{hex:64}}\"}")
                     .entry(),
-            Entry.of("secrets/unseal-share")
+            Entry.of("credential/unseal-share")
                     .summary("a share of the unseal or recovery key")
                     .why("with enough shares anybody unseals the server or makes a root token")
                     .literals("unseal key", "recovery key", "unseal_key", "unseal-key", "unsealkey", "recovery_key")
@@ -115,7 +115,7 @@ final class KeyEntries {
                     .ignores("sums.txt", "sha256 of key 1 is {{hex:64}}")
                     .ignores("a.txt", "Recovery Key 1: {{hex:40}}")
                     .entry(),
-            Entry.of("secrets/approle-secret-id")
+            Entry.of("credential/approle-secret-id")
                     .summary("the secret_id of an AppRole")
                     .why("with the role_id, which is no secret, it logs in as the workload")
                     .literals("secret_id", "secret-id", "secretid", "secret id")

@@ -15,7 +15,7 @@ final class LiteralEntries {
     private LiteralEntries() {}
 
     static final List<Entry> ALL = List.of(
-            Entry.of("secrets/token-header")
+            Entry.of("credential/token-header")
                     .summary("a literal token in a request's header")
                     .why("whoever reads the file can send the same request")
                     .literals("x-vault-token", "bearer ")

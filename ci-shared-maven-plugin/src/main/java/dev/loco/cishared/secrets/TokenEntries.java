@@ -23,7 +23,7 @@ final class TokenEntries {
     private TokenEntries() {}
 
     static final List<Entry> ALL = List.of(
-            Entry.of("secrets/wrapping-token")
+            Entry.of("credential/wrapping-token")
                     .summary("a response-wrapping token in the form of a JWT")
                     .why("whoever unwraps it first has the wrapped secret, and the one it was meant for has nothing")
                     .prefix("eyJ", 10, Alphabet.BASE64URL)
@@ -37,7 +37,7 @@ final class TokenEntries {
                     .matches("run.log", "WRAP={{wrapping-jwt}}, unwrap it")
                     .ignores("login.http", "Authorization: Bearer {{jwt}}")
                     .entry(),
-            Entry.of("secrets/batch-token")
+            Entry.of("credential/batch-token")
                     .summary("a batch token")
                     .why("a batch token cannot be revoked: it opens what its policies allow until it expires")
                     .prefix("b.", 100, Alphabet.BASE64URL)
@@ -54,7 +54,7 @@ final class TokenEntries {
                     .ignores("a.txt", "b.AAAA{{base64url:60}}")
                     .ignores("a.js", "ab.AAAA{{base64url:120}}")
                     .entry(),
-            Entry.of("secrets/service-token")
+            Entry.of("credential/service-token")
                     .summary("a service token, or a root token")
                     .why(
                             "whoever reads it acts as its owner until it is revoked or expires; a root token never expires")
@@ -90,7 +90,7 @@ final class TokenEntries {
                     .ignores("a.txt", "s.{{hex:40}}")
                     .ignores("a.rb", "s.{{base62:24}}(1)")
                     .entry(),
-            Entry.of("secrets/recovery-token")
+            Entry.of("credential/recovery-token")
                     .summary("a recovery token")
                     .why("a server in recovery mode gives its holder the raw storage")
                     .prefix("r.", 24, Alphabet.BASE62)

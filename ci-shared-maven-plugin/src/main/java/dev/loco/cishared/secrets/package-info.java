@@ -5,8 +5,8 @@
  * <p><b>Where a rule is.</b> The rules are a catalogue: one entry a rule, grouped by family in the classes whose names
  * end in {@code Entries}. An entry is almost nothing but data (literals, a pattern, exclusions, texts, examples), so a
  * class a rule would be forty times the same frame around ten lines; side by side, neighbours that must not report the
- * same thing can be compared. Search for the id: it stands once as {@code Entry.of("secrets/service-token")}; its page
- * and its cases lie under its id as everywhere. Ids below {@code secrets/} name what was found, a credential; ids below
+ * same thing can be compared. Search for the id: it stands once as {@code Entry.of("credential/service-token")}; its page
+ * and its cases lie under its id as everywhere. Ids below {@code credential/} name what was found, a credential; ids below
  * {@code unsafe/} name a use that gives one away or takes its protection off.
  *
  * <p><b>How it runs.</b> {@link dev.loco.cishared.secrets.SecretScanner} reads a file once into a buffer that is used

@@ -27,7 +27,7 @@ class NoCredentialHereTest {
         // The header's examples have the value `root`.
         SecretScanner scanner = new SecretScanner(SecretSettings.defaults()
                 .withEnabled(rule ->
-                        rule.namespace().equals("secrets") && !rule.name().equals("token-header")));
+                        rule.namespace().equals("credential") && !rule.name().equals("token-header")));
         ScanResult result = scanner.scan(sources, files);
         assertThat(result.scanned()).isGreaterThan(100);
         assertThat(result.findings()).isEmpty();

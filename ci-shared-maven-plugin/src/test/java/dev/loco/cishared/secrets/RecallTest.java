@@ -54,48 +54,48 @@ class RecallTest {
             List.of("end.txt", "token @"));
 
     private static final List<List<String>> SHAPES = List.of(
-            List.of("secrets/service-token", "s.{{base62:24}}"),
-            List.of("secrets/service-token", "s.{{letters:24}}"),
-            List.of("secrets/service-token", "s.{{base62:24}}.{{base62:5}}"),
-            List.of("secrets/service-token", "s.{{base62:24}}.{{base62:6}}"),
-            List.of("secrets/service-token", "hvs.{{base62:24}}"),
-            List.of("secrets/service-token", "hvs.{{letters:24}}"),
-            List.of("secrets/service-token", "hvs.{{base62:24}}.{{base62:6}}"),
-            List.of("secrets/service-token", "hvs.{{ssc}}"),
-            List.of("secrets/service-token", "hvs.CAESI{{base64url:98}}"),
-            List.of("secrets/batch-token", "b.AAAA{{base64url:96}}"),
-            List.of("secrets/batch-token", "hvb.AAAA{{base64url:140}}"),
-            List.of("secrets/batch-token", "hvb.AAAA{{base64url:300}}.{{base62:6}}"),
-            List.of("secrets/recovery-token", "r.{{base62:24}}"),
-            List.of("secrets/recovery-token", "r.{{letters:24}}"),
-            List.of("secrets/recovery-token", "hvr.{{base62:24}}"),
-            List.of("secrets/recovery-token", "hvr.{{letters:24}}"),
-            List.of("secrets/wrapping-token", "{{wrapping-jwt}}"));
+            List.of("credential/service-token", "s.{{base62:24}}"),
+            List.of("credential/service-token", "s.{{letters:24}}"),
+            List.of("credential/service-token", "s.{{base62:24}}.{{base62:5}}"),
+            List.of("credential/service-token", "s.{{base62:24}}.{{base62:6}}"),
+            List.of("credential/service-token", "hvs.{{base62:24}}"),
+            List.of("credential/service-token", "hvs.{{letters:24}}"),
+            List.of("credential/service-token", "hvs.{{base62:24}}.{{base62:6}}"),
+            List.of("credential/service-token", "hvs.{{ssc}}"),
+            List.of("credential/service-token", "hvs.CAESI{{base64url:98}}"),
+            List.of("credential/batch-token", "b.AAAA{{base64url:96}}"),
+            List.of("credential/batch-token", "hvb.AAAA{{base64url:140}}"),
+            List.of("credential/batch-token", "hvb.AAAA{{base64url:300}}.{{base62:6}}"),
+            List.of("credential/recovery-token", "r.{{base62:24}}"),
+            List.of("credential/recovery-token", "r.{{letters:24}}"),
+            List.of("credential/recovery-token", "hvr.{{base62:24}}"),
+            List.of("credential/recovery-token", "hvr.{{letters:24}}"),
+            List.of("credential/wrapping-token", "{{wrapping-jwt}}"));
 
     // What needs its own words beside it.
     private static final List<List<String>> WITH_WORDS = List.of(
-            List.of("secrets/unseal-share", "init.txt", "Unseal Key 1: @", "{{base64:44}}"),
-            List.of("secrets/unseal-share", "init.txt", "Unseal Key 5: @\n", "{{base64:43}}="),
-            List.of("secrets/unseal-share", "init.txt", "Recovery Key 12: @", "{{hex:66}}"),
-            List.of("secrets/unseal-share", "ci.log", "05:00 init: Unseal Key 2: @", "{{hex:64}}"),
-            List.of("secrets/unseal-share", "notes.md", "**Unseal Key 2:** @", "{{base64:44}}"),
-            List.of("secrets/unseal-share", "rotate.txt", "Key 3: @", "{{base64:44}}"),
-            List.of("secrets/unseal-share", "a.yml", "unseal_key_1: '@'", "{{hex:66}}"),
-            List.of("secrets/init-json", "init.json", "{\"keys\":[\"@\"],\"keys_base64\":[]}", "{{hex:66}}"),
-            List.of("secrets/init-json", "a.json", "{\"keys\":[],\"keys_base64\":[\"@\"]}", "{{base64:44}}"),
-            List.of("secrets/init-json", "a.json", "{\n \"unseal_keys_b64\": [\n  \"@\"\n ]\n}", "{{base64:44}}"),
-            List.of("secrets/init-json", "a.json", "{\"recovery_keys_hex\": [ \"@\" ]}", "{{hex:66}}"),
-            List.of("secrets/init-json", "a.yml", "unseal_keys_hex:\n- @\n", "{{hex:64}}"),
-            List.of("secrets/init-json", "a.json", "{\"x\":1,\"root_token\":\"@\"}", "s.{{base62:24}}"),
-            List.of("secrets/init-json", "a.json", "{\\\"root_token\\\":\\\"@\\\"}", "hvs.{{letters:24}}"),
-            List.of("secrets/approle-secret-id", ".env", "SECRET_ID=@", "{{uuid}}"),
-            List.of("secrets/approle-secret-id", "a.json", "{\"secret_id\": \"@\"}", "{{uuid}}"),
-            List.of("secrets/approle-secret-id", "out.txt", "secret_id               @\n", "{{uuid}}"),
-            List.of("secrets/approle-secret-id", "pod.yml", "- name: BAO_SECRET_ID\n  value: @", "{{uuid}}"),
-            List.of("secrets/token-file", ".vault-token", "@\n", "hvs.{{base62:24}}"),
-            List.of("secrets/token-file", "home/.vault-token", "@", "{{uuid}}"),
-            List.of("secrets/token-header", "a.go", "r.Header.Set(\"X-Vault-Token\", \"@\")", "{{uuid}}"),
-            List.of("secrets/token-header", "a.http", "x-vault-token: @\r\n", "{{base62:26}}"),
+            List.of("credential/unseal-share", "init.txt", "Unseal Key 1: @", "{{base64:44}}"),
+            List.of("credential/unseal-share", "init.txt", "Unseal Key 5: @\n", "{{base64:43}}="),
+            List.of("credential/unseal-share", "init.txt", "Recovery Key 12: @", "{{hex:66}}"),
+            List.of("credential/unseal-share", "ci.log", "05:00 init: Unseal Key 2: @", "{{hex:64}}"),
+            List.of("credential/unseal-share", "notes.md", "**Unseal Key 2:** @", "{{base64:44}}"),
+            List.of("credential/unseal-share", "rotate.txt", "Key 3: @", "{{base64:44}}"),
+            List.of("credential/unseal-share", "a.yml", "unseal_key_1: '@'", "{{hex:66}}"),
+            List.of("credential/init-json", "init.json", "{\"keys\":[\"@\"],\"keys_base64\":[]}", "{{hex:66}}"),
+            List.of("credential/init-json", "a.json", "{\"keys\":[],\"keys_base64\":[\"@\"]}", "{{base64:44}}"),
+            List.of("credential/init-json", "a.json", "{\n \"unseal_keys_b64\": [\n  \"@\"\n ]\n}", "{{base64:44}}"),
+            List.of("credential/init-json", "a.json", "{\"recovery_keys_hex\": [ \"@\" ]}", "{{hex:66}}"),
+            List.of("credential/init-json", "a.yml", "unseal_keys_hex:\n- @\n", "{{hex:64}}"),
+            List.of("credential/init-json", "a.json", "{\"x\":1,\"root_token\":\"@\"}", "s.{{base62:24}}"),
+            List.of("credential/init-json", "a.json", "{\\\"root_token\\\":\\\"@\\\"}", "hvs.{{letters:24}}"),
+            List.of("credential/approle-secret-id", ".env", "SECRET_ID=@", "{{uuid}}"),
+            List.of("credential/approle-secret-id", "a.json", "{\"secret_id\": \"@\"}", "{{uuid}}"),
+            List.of("credential/approle-secret-id", "out.txt", "secret_id               @\n", "{{uuid}}"),
+            List.of("credential/approle-secret-id", "pod.yml", "- name: BAO_SECRET_ID\n  value: @", "{{uuid}}"),
+            List.of("credential/token-file", ".vault-token", "@\n", "hvs.{{base62:24}}"),
+            List.of("credential/token-file", "home/.vault-token", "@", "{{uuid}}"),
+            List.of("credential/token-header", "a.go", "r.Header.Set(\"X-Vault-Token\", \"@\")", "{{uuid}}"),
+            List.of("credential/token-header", "a.http", "x-vault-token: @\r\n", "{{base62:26}}"),
             List.of("unsafe/literal-token", "a.env", "VAULT_TOKEN=@", "{{uuid}}"),
             List.of("unsafe/login-argument", "a.sh", "vault login @", "{{uuid}}"),
             List.of("unsafe/unseal-argument", "a.sh", "bao operator unseal @", "{{base64:44}}"));
@@ -134,7 +134,7 @@ class RecallTest {
 
     // In a Containerfile and the like a rule that says more may report the token.
     private static boolean isFor(Finding finding, String rule) {
-        return finding.rule().id().equals(rule) || finding.rule().id().equals("secrets/token-file");
+        return finding.rule().id().equals(rule) || finding.rule().id().equals("credential/token-file");
     }
 
     private static String at(String text, Span span) {

@@ -73,7 +73,7 @@ class SecretRulesTest {
                     .as("seed %d: %s prints a credential", seed, finding.rule().id())
                     .isTrue();
         }
-        if (finding.rule().namespace().equals("secrets")) {
+        if (finding.rule().namespace().equals("credential")) {
             assertThat(finding.masked()).isNotEmpty();
         }
     }

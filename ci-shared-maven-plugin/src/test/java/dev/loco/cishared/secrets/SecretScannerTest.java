@@ -52,15 +52,15 @@ class SecretScannerTest {
     void oneTokenIsReportedOnceByTheFirstRule() {
         String text = "{\"keys_base64\": [], \"root_token\": \"" + TOKEN + "\"}";
         assertThat(ids(scanner.scan("a.json", text.getBytes(StandardCharsets.UTF_8))))
-                .containsExactly("secrets/init-json");
+                .containsExactly("credential/init-json");
     }
 
     @Test
     void aRuleThatIsOffLeavesTheTokenToTheNext() {
         SecretScanner without = new SecretScanner(
-                SecretSettings.defaults().withEnabled(rule -> !rule.id().equals("secrets/service-token")));
+                SecretSettings.defaults().withEnabled(rule -> !rule.id().equals("credential/service-token")));
         byte[] bytes = ("export BAO_TOKEN=" + TOKEN).getBytes(StandardCharsets.UTF_8);
-        assertThat(ids(scanner.scan("a.sh", bytes))).containsExactly("secrets/service-token");
+        assertThat(ids(scanner.scan("a.sh", bytes))).containsExactly("credential/service-token");
         assertThat(ids(without.scan("a.sh", bytes))).containsExactly("unsafe/literal-token");
         assertThat(without.mask("export BAO_TOKEN=" + TOKEN)).doesNotContain(TOKEN);
     }
