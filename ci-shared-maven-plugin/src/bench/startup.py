@@ -51,7 +51,7 @@ def generate(mvn, into):
     subprocess.run(
         [
             *mvn, "-B", "-q", "archetype:generate", "-DarchetypeCatalog=local", "-DarchetypeGroupId=dev.loco",
-            "-DarchetypeArtifactId=loco-pipeline-archetype", f"-DarchetypeVersion={VERSION}", "-Dlanguage=python",
+            "-DarchetypeArtifactId=loco-pipeline-archetype", f"-DarchetypeVersion={VERSION}", "-Dlanguage=python", "-Dregistry=registry.example",
             "-DgroupId=org.example", "-DartifactId=hello", "-Dversion=0.1.0",
         ],
         cwd=into, check=True, stdout=subprocess.DEVNULL,
