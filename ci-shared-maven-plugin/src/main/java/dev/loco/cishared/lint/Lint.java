@@ -9,6 +9,7 @@ import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.SettingsReader;
 import dev.loco.cishared.repository.UnreadableFile;
+import dev.loco.cishared.secrets.SecretSettings;
 import dev.loco.cishared.yaml.EditCheck;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlRules;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 /** All checks of a repository in one run: one set of files, one list of findings. */
 public final class Lint {
@@ -50,20 +50,25 @@ public final class Lint {
     }
 
     private LintResult run() {
-        Optional<CompletableFuture<SecretsRun.Scanned>> scan = Optional.empty();
+        // Three checks at the same time: one waits for git and the disk, one loads the schema's validator.
+        Optional<Alongside<SecretsRun.Scanned>> scan = Optional.empty();
         if (runs(Check.SECRETS)) {
             Optional<YamlFile> manifest = inputs.quietly(Repository.MANIFEST);
-            scan = Optional.of(
-                    new SecretsRun(request, SecretsRun.settings(request, settings, manifest), own.usable()).start());
+            SecretSettings how = SecretsRun.settings(request, settings, manifest);
+            scan = Optional.of(new SecretsRun(request, how, own.usable()).start());
+        }
+        Optional<Alongside<List<Finding>>> manifests = Optional.empty();
+        if (runs(Check.MANIFEST)) {
+            List<YamlFile> files = ManifestRun.files(request, inputs);
+            manifests = Optional.of(
+                    Alongside.start(Check.MANIFEST.command(), () -> ManifestRun.check(files, request, settings)));
         }
         List<Finding> found = new ArrayList<>();
-        if (runs(Check.MANIFEST)) {
-            found.addAll(ManifestRun.findings(request, inputs, settings));
-        }
         if (runs(Check.PIPELINE)) {
             found.addAll(PipelineRun.findings(request, inputs, settings));
         }
-        SecretsRun.Scanned scanned = scan.map(CompletableFuture::join).orElse(SecretsRun.Scanned.NOTHING);
+        found.addAll(manifests.map(Alongside::join).orElse(List.of()));
+        SecretsRun.Scanned scanned = scan.map(Alongside::join).orElse(SecretsRun.Scanned.NOTHING);
         found.addAll(scanned.findings());
         found.removeIf(finding ->
                 finding.rule() != UnreadableFile.RULE && !request.rules().includes(finding.rule()));

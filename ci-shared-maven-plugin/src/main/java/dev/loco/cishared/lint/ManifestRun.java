@@ -20,14 +20,22 @@ final class ManifestRun {
 
     private ManifestRun() {}
 
-    static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
+    /** The manifests to be checked, read and parsed. */
+    static List<YamlFile> files(LintRequest request, Inputs inputs) {
         List<String> names = request.whole() ? List.of(Repository.MANIFEST) : request.files();
+        String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
+        List<YamlFile> files = new ArrayList<>();
+        for (String name : names) {
+            inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE)).ifPresent(files::add);
+        }
+        return files;
+    }
+
+    static List<Finding> check(List<YamlFile> files, LintRequest request, Settings settings) {
         ManifestSettings manifestSettings = settings(request, settings);
         List<Finding> findings = new ArrayList<>();
-        for (String name : names) {
-            String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
-            Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
-            file.ifPresent(yaml -> findings.addAll(ManifestCheck.check(yaml, manifestSettings)));
+        for (YamlFile file : files) {
+            findings.addAll(ManifestCheck.check(file, manifestSettings));
         }
         return findings;
     }

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** The scan of any files for forbidden patterns, on a thread of its own: it waits for git and for the disk. */
@@ -60,8 +59,8 @@ final class SecretsRun {
                 request.shown());
     }
 
-    CompletableFuture<Scanned> start() {
-        return CompletableFuture.supplyAsync(this::scan);
+    Alongside<Scanned> start() {
+        return Alongside.start(Check.SECRETS.command(), this::scan);
     }
 
     private Scanned scan() {
