@@ -54,7 +54,11 @@ final class Help {
 
     private static List<String> examples(Optional<Goal> goal) {
         if (goal.isEmpty()) {
-            return List.of("ci-shared lint", "ci-shared fix --diff", "ci-shared explain drift/image-pin");
+            return List.of(
+                    "ci-shared lint",
+                    "ci-shared fix --diff",
+                    "ci-shared explain drift/image-pin",
+                    "source <(ci-shared completion)");
         }
         return switch (goal.get()) {
             case LINT ->

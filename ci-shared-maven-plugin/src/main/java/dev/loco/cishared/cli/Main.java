@@ -44,6 +44,10 @@ public final class Main {
     /** The same in another directory: what relative paths are relative to. */
     public static int run(PrintStream out, PrintStream err, Path directory, String... args) {
         boolean debug = java.util.Arrays.asList(args).contains("--debug");
+        if (args.length == 1 && args[0].equals(Completion.WORD)) {
+            out.print(Completion.bash());
+            return ExitCode.CLEAN.code();
+        }
         try {
             return answer(out, err, directory, Arguments.of(args)).code();
         } catch (Arguments.Unclear unclear) {

@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** All checks of a repository in one run: one set of files, one list of findings. */
 public final class Lint {
+    private static final List<String> PROSE = List.of(".md", ".adoc", ".rst", ".txt", ".html");
+
     private final LintRequest request;
     private final Inputs inputs;
     private final Settings settings;
@@ -76,7 +78,8 @@ public final class Lint {
         found.replaceAll(this::withoutHarmfulFix);
         addWhatKeptFilesFromBeingChecked(found);
 
-        Allowances allowances = new Allowances(allowances(found), request.today(), new StepPlaces(inputs.parsed()));
+        Allowances allowances =
+                new Allowances(allowances(found, scanned.allowing()), request.today(), new StepPlaces(inputs.parsed()));
         List<Finding> counting = allowances.filter(found);
         if (allowances.any()) {
             allowances.faults(rulesThatRan(), RuleRegistry.builtIn()).stream()
@@ -156,17 +159,24 @@ public final class Lint {
     }
 
     /** Those in comments of the files looked at, and those of the settings when the whole repository is looked at. */
-    private List<Allowance> allowances(List<Finding> found) {
+    private List<Allowance> allowances(List<Finding> found, Set<String> allowing) {
+        Set<String> withFindings = new LinkedHashSet<>();
+        found.forEach(finding -> withFindings.add(finding.primary().file()));
+        Set<String> files = new LinkedHashSet<>(inputs.parsed().keySet());
+        files.addAll(withFindings);
+        // In a text for people such a comment is an example, unless there is something for it to allow.
+        allowing.stream().filter(file -> !isProse(file)).forEach(files::add);
         List<Allowance> all = new ArrayList<>();
-        Set<String> files = new LinkedHashSet<>();
-        for (YamlFile file : inputs.parsed().values()) {
-            files.add(file.file());
-        }
-        found.forEach(finding -> files.add(finding.primary().file()));
         for (String file : files) {
             inputs.text(file).ifPresent(text -> all.addAll(AllowComments.in(text)));
         }
-        all.addAll(settings.allow());
+        if (request.whole()) {
+            all.addAll(settings.allow());
+        }
         return all;
+    }
+
+    private static boolean isProse(String file) {
+        return PROSE.stream().anyMatch(file::endsWith);
     }
 }

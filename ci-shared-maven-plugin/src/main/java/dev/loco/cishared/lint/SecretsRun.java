@@ -18,10 +18,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The scan of any files for forbidden patterns, on a thread of its own: it waits for git and for the disk. */
 final class SecretsRun {
@@ -29,17 +32,30 @@ final class SecretsRun {
     private final SecretSettings settings;
     private final List<OwnPattern> own;
 
-    /** What the scan came to. */
-    record Scanned(List<Finding> findings, List<String> files, int skipped, List<String> notes) {
-        static final Scanned NOTHING = new Scanned(List.of(), List.of(), 0, List.of());
+    /** Finds files with allowances in the same pass; what it finds is no finding. */
+    private static final OwnPattern ALLOWANCE = new OwnPattern(
+            "comment/allowance",
+            List.of(Check.SECRETS.command() + AllowComments.MARK),
+            Check.SECRETS.command() + AllowComments.MARK,
+            "an allowance",
+            "none");
+
+    /**
+     * What the scan came to.
+     *
+     * @param files names of those that were scanned
+     * @param allowing names of those that may hold allowances
+     * @param skipped how many were passed over
+     * @param notes what a person should know of it, a sentence each
+     */
+    record Scanned(List<Finding> findings, List<String> files, Set<String> allowing, int skipped, List<String> notes) {
+        static final Scanned NOTHING = new Scanned(List.of(), List.of(), Set.of(), 0, List.of());
     }
 
     SecretsRun(LintRequest request, SecretSettings settings, List<OwnPattern> own) {
         this.request = request;
         this.settings = settings;
-        this.own = own.stream()
-                .filter(pattern -> request.rules().includes(pattern.rule()))
-                .toList();
+        this.own = Stream.concat(own.stream(), Stream.of(ALLOWANCE)).toList();
     }
 
     /**
@@ -52,7 +68,7 @@ final class SecretsRun {
                 .map(paths -> (Predicate<String>) paths::coversRead)
                 .orElse(path -> false);
         return new SecretSettings(
-                request.rules()::includes,
+                rule -> request.rules().includes(rule) || rule.equals(ALLOWANCE.rule()),
                 settings.secrets().maxFileSize().map(Integer::longValue).orElse(SecretSettings.DEFAULT_MOST_BYTES),
                 declared,
                 settings.secrets().exclude(),
@@ -94,7 +110,14 @@ final class SecretsRun {
             notes.add("gave up looking for " + one.rule() + " in " + one.file() + ", line " + one.line()
                     + ": its pattern took too many steps there");
         }
-        return new Scanned(findings, names, skipped + result.skipped().size(), notes);
+        Set<String> allowing = new LinkedHashSet<>();
+        for (Finding finding : findings) {
+            if (finding.rule().equals(ALLOWANCE.rule())) {
+                allowing.add(finding.primary().file());
+            }
+        }
+        findings.removeIf(finding -> finding.rule().equals(ALLOWANCE.rule()));
+        return new Scanned(findings, names, allowing, skipped + result.skipped().size(), notes);
     }
 
     private ScanResult scan(SecretScanner scanner, List<String> onDisk) {

@@ -28,6 +28,10 @@ final class Translation {
     }
 
     LintRequest request(Goal goal, List<String> arguments) throws WrongUse, CouldNotRun {
+        if (!arguments.isEmpty() && (goal == Goal.LINT || goal == Goal.FIX)) {
+            throw new WrongUse("`" + goal.label() + "` looks at the whole repository, not at `" + arguments.get(0)
+                    + "` alone; single files are for bao-manifest-check, bao-lint and ci-lint");
+        }
         Repository repository = repository();
         Map<String, byte[]> given = new LinkedHashMap<>();
         List<String> files = new ArrayList<>();

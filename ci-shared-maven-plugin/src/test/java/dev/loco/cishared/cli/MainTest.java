@@ -112,6 +112,8 @@ class MainTest {
                 "lint --redact 5                  | 0 to 4, not `5`",
                 "lint --root                      | `--root` needs a value",
                 "fix --staged                     | `ci-shared fix` has no option `--staged`",
+                "lint bao.yml                     | single files are for bao-manifest-check, bao-lint and ci-lint",
+                "fix bao.yml                      | single files are for bao-manifest-check, bao-lint and ci-lint",
                 "explain                          | say which rule",
                 "explain images/unpined           | did you mean `images/unpinned`?",
             })
@@ -303,5 +305,29 @@ class MainTest {
         assertThat(run("lint").out()).doesNotContain("\u001b[");
         assertThat(run("lint", "--color").out()).contains("\u001b[");
         assertThat(run("lint", "--color", "--no-color").out()).doesNotContain("\u001b[");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ci-shared li,                    lint",
+        "ci-shared lint --fo,             --format",
+        "ci-shared lint --format sa,      sarif",
+        "ci-shared fix --di,              --diff",
+        "bao-lint --sta,                  --staged",
+        "ci-shared lint --fail-on wa,     warning",
+    })
+    void bashCompletesWhatIsTyped(String line, String completed) throws Exception {
+        Path script = dir.resolve("completion.bash");
+        Files.writeString(script, run("completion").out());
+        String test =
+                "set -u; source '" + script + "'; COMP_WORDS=(" + line + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
+                        + " _ci_shared \"${COMP_WORDS[0]}\"; printf '%s\\n' \"${COMPREPLY[@]}\"";
+
+        Process bash =
+                new ProcessBuilder("bash", "-c", test).redirectErrorStream(true).start();
+        String said = new String(bash.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(bash.waitFor()).as(said).isZero();
+        assertThat(said.lines()).containsExactly(completed);
     }
 }

@@ -1,0 +1,55 @@
+package dev.loco.cishared.cli;
+
+import dev.loco.cishared.lint.Goal;
+import dev.loco.cishared.report.Format;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Completion for bash: {@code source <(ci-shared completion)}. */
+final class Completion {
+    /** The word that asks for it; no goal, since Maven has no use for it. */
+    static final String WORD = "completion";
+
+    private Completion() {}
+
+    static String bash() {
+        StringBuilder cases = new StringBuilder();
+        for (Goal goal : Goal.values()) {
+            cases.append("    %s) words='%s' ;;\n".formatted(goal.label(), words(Flags.names(Optional.of(goal)))));
+        }
+        String formats = words(Arrays.stream(Format.values()).map(Format::label).toList());
+        String named = Arrays.stream(Goal.values())
+                .filter(goal -> goal.label().contains("-lint") || goal.label().contains("-check"))
+                .map(Goal::label)
+                .collect(Collectors.joining(" "));
+        return SCRIPT.formatted(
+                formats, words(Goal.labels()) + " " + words(Flags.names(Optional.empty())), cases, named);
+    }
+
+    private static String words(List<String> words) {
+        return String.join(" ", words);
+    }
+
+    private static final String SCRIPT = """
+            _ci_shared() {
+              local goal=${1##*/} word=${COMP_WORDS[COMP_CWORD]} words
+              [ "$goal" = ci-shared ] && goal=${COMP_WORDS[1]}
+              case ${COMP_WORDS[COMP_CWORD - 1]} in
+                --format) words='%s' ;;
+                --fail-on) words='error warning note' ;;
+                --rules | --skip | explain) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
+                --root | --output) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                ci-shared) words='%s' ;;
+                *)
+                  case $goal in
+            %s      esac
+                  ;;
+              esac
+              COMPREPLY=($(compgen -W "$words" -- "$word"))
+              case $word in -*) ;; *) COMPREPLY+=($(compgen -f -- "$word")) ;; esac
+            }
+            complete -o filenames -F _ci_shared ci-shared %s
+            """;
+}
