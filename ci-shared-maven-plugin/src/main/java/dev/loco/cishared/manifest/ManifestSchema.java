@@ -89,6 +89,8 @@ final class ManifestSchema {
                             KeywordType.ADDITIONAL_PROPERTIES,
                             KeywordType.CONST,
                             KeywordType.ENUM,
+                            // Known, so that it raises no warning; the dialect has no formats, dates go by pattern.
+                            KeywordType.FORMAT,
                             KeywordType.ITEMS,
                             KeywordType.MAX_LENGTH,
                             KeywordType.MIN_ITEMS,

@@ -63,6 +63,9 @@ class GoalsTest {
         result.assertErrorFreeLog();
         assertThat(result.getLog().stream().filter(line -> line.startsWith("[INFO] no findings in ")))
                 .hasSize(4);
+        assertThat(result.getLog())
+                .as("a library's warning would stand between the goal's name and what it says")
+                .noneMatch(line -> line.startsWith("[WARNING]") && line.contains("eyword"));
     }
 
     @MavenPluginTest
