@@ -1,5 +1,6 @@
 package dev.loco.cishared.finding;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,28 @@ import java.util.regex.Pattern;
  */
 public record Rule(String id, Severity severity, String summary, String why) implements Comparable<Rule> {
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** ci-shared's own namespaces, those of rules still to come included: what a repository adds lies in others. */
+    public static final Set<String> NAMESPACES = Set.of(
+            "allow",
+            "baseline",
+            "coverage",
+            "credential",
+            "drift",
+            "events",
+            "graph",
+            "images",
+            "manifest",
+            "policy",
+            "release",
+            "repository",
+            "secrets",
+            "settings",
+            "shell",
+            "template",
+            "unsafe",
+            "woodpecker",
+            "yaml");
 
     public Rule {
         if (!ID.matcher(id).matches()) {

@@ -9,7 +9,6 @@ import dev.loco.cishared.repository.WrongValue;
 import dev.loco.cishared.secrets.OwnPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The rules that a repository adds for itself.
@@ -25,22 +24,12 @@ record OwnRules(List<OwnPattern> usable, List<Finding> findings) {
         for (Settings.OwnRule rule : settings.secrets().rules()) {
             OwnPattern pattern =
                     new OwnPattern(rule.id(), rule.literals(), rule.pattern(), rule.message(), rule.help());
-            fault(pattern)
+            pattern.fault()
                     .ifPresentOrElse(
                             fault -> findings.add(WrongValue.at(rule.at(), fault.found(), fault.expected())),
                             () -> usable.add(pattern));
         }
         return new OwnRules(usable, findings);
-    }
-
-    /** A rule of ci-shared to come must not be taken for one of the repository's. */
-    private static Optional<OwnPattern.Fault> fault(OwnPattern pattern) {
-        String id = pattern.id();
-        String namespace = id.substring(0, Math.max(0, id.indexOf('/')));
-        return RuleRegistry.builtIn().knows(namespace)
-                ? Optional.of(new OwnPattern.Fault(
-                        "`" + id + "` lies in a namespace of ci-shared", "a namespace of your own"))
-                : pattern.fault();
     }
 
     List<Rule> rules() {

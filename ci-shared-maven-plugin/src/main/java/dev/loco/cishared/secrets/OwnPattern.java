@@ -31,6 +31,9 @@ public record OwnPattern(String id, List<String> literals, String regex, String 
         if (!ID.matcher(id).matches()) {
             return Optional.of(new Fault("`" + id + "` is no rule id", "lower-case `namespace/name`"));
         }
+        if (Rule.NAMESPACES.contains(id.substring(0, id.indexOf('/')))) {
+            return Optional.of(new Fault("`" + id + "` lies in a namespace of ci-shared", "a namespace of your own"));
+        }
         for (String literal : literals) {
             if (literal.length() < SHORTEST_LITERAL
                     || !StandardCharsets.US_ASCII.newEncoder().canEncode(literal)) {
@@ -42,7 +45,7 @@ public record OwnPattern(String id, List<String> literals, String regex, String 
         try {
             return Pattern.compile(regex).matcher("").find()
                     ? Optional.of(new Fault(
-                            "the pattern of `" + id + "` matches nothing at all", "a pattern that needs a literal"))
+                            "the pattern of `" + id + "` matches even an empty text", "a pattern that needs a literal"))
                     : Optional.empty();
         } catch (PatternSyntaxException e) {
             return Optional.of(new Fault(

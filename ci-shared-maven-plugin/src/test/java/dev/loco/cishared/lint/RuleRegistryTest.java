@@ -25,6 +25,12 @@ class RuleRegistryTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    void liesInANamespaceThatNoRepositoryCanTake(Rule rule) {
+        assertThat(Rule.NAMESPACES).contains(rule.namespace());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
     void hasAPageThatSaysEverything(Rule rule) throws IOException {
         assertThat(headings(page(rule)))
                 .as("headings of " + rule.page())
