@@ -20,8 +20,10 @@ final class AllowComments {
 
     /** Possessive throughout: no line, however made, is looked at twice. */
     private static final Pattern COMMENT = Pattern.compile("(?:#|//|--|;|/\\*|<!--|%)[ \\t]*+"
-            + "(?:ci-lint|bao-lint|bao-manifest-check|ci-shared): allow[ \\t]++"
+            + "(?<command>ci-lint|bao-lint|bao-manifest-check|ci-shared): allow[ \\t]++"
             + "(?<rules>[a-z][a-z0-9/-]*+(?:[ \\t]*+,[ \\t]*+[a-z][a-z0-9/-]*+)*+)");
+
+    private static final List<String> ANYWHERE = List.of(Check.SECRETS.command(), "ci-shared");
 
     private AllowComments() {}
 
@@ -51,6 +53,10 @@ final class AllowComments {
             // Prose about such comments: "# ci-lint: allow comments need a reason".
             return Optional.empty();
         }
+        if (!isYaml(source.file()) && (!ANYWHERE.contains(comment.group("command")) || isPlaceholder(rest))) {
+            // Only bao-lint looks at files that are not YAML; what it prints may lie in one of them, as a report.
+            return Optional.empty();
+        }
         List<String> rules = new ArrayList<>();
         for (String rule : comment.group("rules").split(",", -1)) {
             rules.add(rule.strip());
@@ -69,8 +75,16 @@ final class AllowComments {
                     ? reason.substring(0, reason.length() - end.length()).strip()
                     : reason;
         }
-        // `<reason>` stands in every hint we print: copied as it is, it is none.
-        return reason.startsWith("<") && reason.endsWith(">") ? "" : reason;
+        return isPlaceholder(rest) ? "" : reason;
+    }
+
+    /** {@code <reason>} stands in every hint we print: copied as it is, it is none. */
+    private static boolean isPlaceholder(String rest) {
+        return rest.matches("--\\s*(?:<|&lt;)reason(?:>|&gt;).*");
+    }
+
+    private static boolean isYaml(String file) {
+        return file.endsWith(".yml") || file.endsWith(".yaml") || file.equals(LintRequest.STANDARD_INPUT);
     }
 
     /** The first line below that is not itself such a comment. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowCommentsTest {
     private static List<Allowance> in(String text) {
-        return AllowComments.in(new SourceText("f", text));
+        return AllowComments.in(new SourceText("f.yml", text));
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class AllowCommentsTest {
         assertThat(in(line)).singleElement().satisfies(allowance -> {
             assertThat(allowance.rules()).containsExactly("drift/image-pin");
             assertThat(allowance.reason()).isEqualTo("why not");
-            assertThat(allowance.scope()).isEqualTo(new Allowance.Line("f", 1));
+            assertThat(allowance.scope()).isEqualTo(new Allowance.Line("f.yml", 1));
             assertThat(allowance.at().column()).isEqualTo(3);
         });
     }
@@ -49,7 +49,8 @@ class AllowCommentsTest {
 
         assertThat(found)
                 .extracting(Allowance::scope)
-                .containsExactly(new Allowance.Line("f", 3), new Allowance.Line("f", 3), new Allowance.Line("f", 3));
+                .containsExactly(
+                        new Allowance.Line("f.yml", 3), new Allowance.Line("f.yml", 3), new Allowance.Line("f.yml", 3));
     }
 
     @ParameterizedTest
@@ -75,6 +76,19 @@ class AllowCommentsTest {
             })
     void noAllowanceAtAll(String line) {
         assertThat(in(line)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# ci-lint: allow drift/image-pin -- of no use here",
+                "   = allow: # bao-lint: allow unsafe/plain-http -- <reason>",
+                "   = allow: # bao-lint: allow unsafe/plain-http -- &lt;reason&gt;",
+            })
+    void inOtherFilesOnlyWhatBaoLintIsTold(String line) {
+        assertThat(AllowComments.in(new SourceText("f.xml", line))).isEmpty();
+        assertThat(AllowComments.in(new SourceText("f.xml", "# bao-lint: allow unsafe/plain-http -- r")))
+                .hasSize(1);
     }
 
     @Test
