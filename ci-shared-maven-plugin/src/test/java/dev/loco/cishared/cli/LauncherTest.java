@@ -71,6 +71,14 @@ class LauncherTest {
     }
 
     @Test
+    void onlyLintMakesTheArchive() throws Exception {
+        assertThat(run(home.resolve("bin/ci-shared"), "--version").options()).noneMatch(o -> o.startsWith(MAKE));
+        assertThat(run(copyAs("bao-lint")).options()).noneMatch(o -> o.startsWith(MAKE));
+        assertThat(run(home.resolve("bin/ci-shared"), "lint").options()).anyMatch(o -> o.startsWith(MAKE));
+        assertThat(run(home.resolve("bin/ci-shared"), "--version").options()).anyMatch(o -> o.startsWith(USE));
+    }
+
+    @Test
     void worksThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(dir.resolve("ci-lint"), home.resolve("bin/ci-shared"));
 
