@@ -53,13 +53,26 @@ class CommandLineIT {
         var expected = inThisProcess(goal);
 
         assertThat(run("", "ci-shared", goal)).as("without an archive").isEqualTo(expected);
-        assertThat(run(cache.toString(), "ci-shared", goal)).as("making one").isEqualTo(expected);
+        assertThat(run(cache.toString(), "ci-shared", goal))
+                .as("before there is one")
+                .isEqualTo(expected);
+        assertThat(run(cache.toString(), "ci-shared", "lint")).as("making one").isEqualTo(inThisProcess("lint"));
         assertThat(archives()).hasSize(1);
         assertThat(run(cache.toString(), "ci-shared", goal)).as("using it").isEqualTo(expected);
         breakArchive();
         assertThat(run(cache.toString(), "ci-shared", goal))
                 .as("with a broken one")
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void onlyLintMakesTheArchive() throws Exception {
+        run(cache.toString(), "ci-shared", "--version");
+        run(cache.toString(), "bao-lint");
+        assertThat(archives()).isEmpty();
+
+        run(cache.toString(), "ci-shared", "lint");
+        assertThat(archives()).hasSize(1);
     }
 
     @ParameterizedTest
