@@ -57,7 +57,10 @@ final class ValueEdits {
                 && text.substring(firstLine, layout.lineEndOf(firstLine)).isBlank()) {
             firstLine = layout.nextLine(firstLine);
         }
+        // A last line break cannot be said where the file ends without one, and that it does stays.
+        boolean noLineEnd = scalar.span().end() == text.length() && !text.endsWith("\n") && !text.endsWith("\r");
         if (firstLine >= scalar.span().end()
+                || (noLineEnd && value.endsWith("\n"))
                 || text.substring(start, layout.lineEndOf(start)).matches(".[-+]?[0-9].*")) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DriftPropertyTest {
     private static final int RUNS = 150;
+    private static final int MANY = 1_500;
 
     static LongStream seeds() {
         return LongStream.range(0, RUNS);
@@ -51,6 +53,18 @@ class DriftPropertyTest {
                 .as("the owner's, seed %d, %s\n%s\n--- fixed\n%s", seed, mutations.done(), drifted, fixed)
                 .containsAll(owned(owned));
         assertThat(Consumer.fix(fixed)).as("second fix, seed %d", seed).isEqualTo(fixed);
+    }
+
+    /** Drift that the everyday run does not see. */
+    static LongStream moreSeeds() {
+        return LongStream.range(RUNS, RUNS + MANY);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("moreSeeds")
+    @Tag("stress")
+    void soItDoesManyTimesMore(long seed) {
+        fixRestoresWhatIsLockedAndKeepsWhatIsOwned(seed);
     }
 
     /** Steps, commands, environment and comments that are not the template's. */

@@ -94,7 +94,8 @@ final class Mutations {
         }
         String part = text.substring(at[0], at[1]);
         int i = part.indexOf(find);
-        return i < 0
+        // Twice the same would be no drift but a key that is there twice.
+        return i < 0 || part.contains(replacement)
                 ? text
                 : text.substring(0, at[0])
                         + part.substring(0, i)

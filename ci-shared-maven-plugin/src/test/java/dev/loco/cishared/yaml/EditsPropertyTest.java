@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class EditsPropertyTest {
     private static final int DOCUMENTS = 6_000;
+    private static final int MANY = 40_000;
 
     private static final List<String> VALUES = List.of(
             "new",
@@ -83,16 +85,7 @@ class EditsPropertyTest {
     void oneEditChangesOneNodeAndTheSameAgainChangesNothing() {
         long first = Long.getLong("yaml.seed", 1);
         int count = Integer.getInteger("yaml.documents", DOCUMENTS);
-        for (long seed = first; seed < first + count; seed++) {
-            try {
-                tryOne(seed);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError(
-                        "seed " + seed + " (-Dyaml.seed=" + seed + " -Dyaml.documents=1): " + e.getMessage()
-                                + "\n--- document\n" + DocumentGenerator.document(seed),
-                        e);
-            }
-        }
+        tryAll(first, count);
         if (count == DOCUMENTS) {
             for (Kind kind : Kind.values()) {
                 int done = made.getOrDefault(kind, 0);
@@ -102,6 +95,27 @@ class EditsPropertyTest {
                 assertThat(refused.getOrDefault(kind, 0))
                         .as("refused of kind " + kind)
                         .isLessThan(kind.name().startsWith("REORDER") ? done : done / 5);
+            }
+        }
+    }
+
+    /** Documents that the everyday run does not see. */
+    @Test
+    @Tag("stress")
+    void soDoManyMore() {
+        tryAll(DOCUMENTS + 1L, MANY);
+        assertThat(made.keySet()).containsExactly(Kind.values());
+    }
+
+    private void tryAll(long first, int count) {
+        for (long seed = first; seed < first + count; seed++) {
+            try {
+                tryOne(seed);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "seed " + seed + " (-Dyaml.seed=" + seed + " -Dyaml.documents=1): " + e.getMessage()
+                                + "\n--- document\n" + DocumentGenerator.document(seed),
+                        e);
             }
         }
     }
