@@ -39,6 +39,32 @@ public record Step(
         return body.get("commands").map(Step::scalars).orElse(List.of());
     }
 
+    /** The condition on which it runs. */
+    public When when() {
+        return body.get("when").map(When::of).orElseGet(When::everything);
+    }
+
+    /** The steps that must come first; an empty list and none at all are two things, see {@link Workflow#isGraph}. */
+    public List<Dependency> dependsOn() {
+        return body.get("depends_on").map(Dependency::read).orElse(List.of());
+    }
+
+    /** Whether it has a {@code depends_on}, be it an empty list, which makes a graph of all steps that run beside it. */
+    public boolean isInGraph() {
+        return body.get("depends_on")
+                .filter(n -> n.scalar().filter(YamlScalar::isNull).isEmpty())
+                .isPresent();
+    }
+
+    /**
+     * Whether it is a plugin: no commands, no entrypoint, no environment (Woodpecker 3.17.0, {@code types/container.go}).
+     */
+    public boolean isPlugin() {
+        return entry("commands").isEmpty()
+                && entry("entrypoint").isEmpty()
+                && entry("environment").isEmpty();
+    }
+
     /** From the first character of the step to its last. */
     public boolean holds(int offset) {
         int start = key.map(k -> k.span().offset()).orElse(body.span().offset());

@@ -48,7 +48,8 @@ public record When(List<Constraint> items) {
      */
     public record Constraint(Set<String> events, Set<String> statuses, Map<String, Filter> filters) {
 
-        boolean admits(String event) {
+        /** Whether the event is among those of this item. */
+        public boolean admits(String event) {
             return events.isEmpty() || events.contains(event);
         }
 
@@ -61,7 +62,8 @@ public record When(List<Constraint> items) {
                             .allMatch(f -> f.getValue().covers(other.filters.get(f.getKey())));
         }
 
-        private static boolean matters(String key, String event) {
+        /** Whether Woodpecker asks that filter on that event at all. */
+        public static boolean matters(String key, String event) {
             return switch (key) {
                 case "branch" -> !event.equals("tag");
                 case "cron" -> event.equals("cron");
@@ -79,6 +81,18 @@ public record When(List<Constraint> items) {
      * @param rest anything else below the key; two filters with unlike rests are not comparable
      */
     public record Filter(Set<String> include, Set<String> exclude, Value rest) {
+
+        /** What it lets through, for a person: {@code release/*}, {@code not docs/**}. */
+        public String phrase() {
+            List<String> parts = new ArrayList<>(include);
+            exclude.forEach(e -> parts.add("not " + e));
+            if (rest instanceof Value.Keyed keyed) {
+                keyed.entries()
+                        .forEach((key, value) ->
+                                parts.add(key + (value instanceof Value.Text t ? "=" + t.text() : "")));
+            }
+            return String.join(", ", parts);
+        }
 
         boolean covers(@Nullable Filter other) {
             if (include.isEmpty() && exclude.isEmpty() && rest instanceof Value.Absent || include.contains("**")) {

@@ -8,6 +8,7 @@ import dev.loco.cishared.yaml.YamlScalar;
 import dev.loco.cishared.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,7 +62,39 @@ public record Workflow(
 
     /** Whether one of the steps has {@code depends_on}, which makes Woodpecker run all of them as a graph. */
     public boolean isGraph() {
-        return steps.stream().anyMatch(s -> s.body().get("depends_on").isPresent());
+        return steps.stream().anyMatch(Step::isInGraph);
+    }
+
+    /**
+     * What other workflows call it in their {@code depends_on}: the file's name without folder, leading point and
+     * extension (Woodpecker 3.17.0, {@code builder/utils.go}).
+     */
+    public String name() {
+        String base = file.file().substring(file.file().lastIndexOf('/') + 1);
+        for (String extension : List.of(".yml", ".yaml")) {
+            base = base.endsWith(extension) ? base.substring(0, base.length() - extension.length()) : base;
+        }
+        return base.startsWith(".") ? base.substring(1) : base;
+    }
+
+    /** The condition on which any of it runs. */
+    public When when() {
+        return root.flatMap(r -> r.get("when")).map(When::of).orElseGet(When::everything);
+    }
+
+    /** The workflows that must come first. */
+    public List<Dependency> dependsOn() {
+        return root.flatMap(r -> r.get("depends_on")).map(Dependency::read).orElse(List.of());
+    }
+
+    /** The values of the matrix for each of its runs; one run without values when there is no matrix. */
+    public List<Map<String, String>> axes() {
+        return Matrix.axes(root.flatMap(r -> r.get("matrix")));
+    }
+
+    /** Whether nothing is cloned before the first step. */
+    public boolean skipsClone() {
+        return root.flatMap(r -> r.text("skip_clone")).filter("true"::equals).isPresent();
     }
 
     /** What a finding about the file as a whole points at: its first key, or its start. */

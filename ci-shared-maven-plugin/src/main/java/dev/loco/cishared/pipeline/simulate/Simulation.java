@@ -1,0 +1,257 @@
+package dev.loco.cishared.pipeline.simulate;
+
+import dev.loco.cishared.pipeline.model.Dependency;
+import dev.loco.cishared.pipeline.model.Section;
+import dev.loco.cishared.pipeline.model.Step;
+import dev.loco.cishared.pipeline.model.Substitution;
+import dev.loco.cishared.pipeline.model.When;
+import dev.loco.cishared.pipeline.model.Workflow;
+import dev.loco.cishared.pipeline.simulate.Conditions.Run;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All workflows of one repository on everything that can happen to it: which run, which of their steps, which are
+ * skipped. As Woodpecker 3.17.0 builds pipelines, {@code builder/builder.go} and {@code compiler/compiler.go}.
+ *
+ * <p>Exact for events, branches, refs, paths and cron jobs; what no file tells ({@code evaluate}, {@code platform},
+ * {@code instance}, {@code repo}) may be so or so.
+ */
+public final class Simulation {
+    private final List<Workflow> workflows;
+    private final Samples samples;
+    private final Conditions conditions;
+    private final Map<Workflow, Plan> plans = new IdentityHashMap<>();
+    private final Map<Step, When> whens = new IdentityHashMap<>();
+    private final Map<Occasion, Map<Workflow, Verdict>> running = new IdentityHashMap<>();
+
+    /** What is read out of a workflow once; it is asked thousands of times. */
+    private record Plan(String name, When when, List<Map<String, String>> axes, List<Dependency> needs) {
+        static Plan of(Workflow workflow) {
+            return new Plan(
+                    workflow.name(),
+                    workflow.when(),
+                    workflow.axes(),
+                    workflow.dependsOn().stream().filter(d -> !d.optional()).toList());
+        }
+    }
+
+    private Simulation(List<Workflow> workflows, Samples samples) {
+        this.workflows = List.copyOf(workflows);
+        this.samples = samples;
+        this.conditions = new Conditions(samples.defaultBranch());
+        this.workflows.forEach(w -> plans.put(w, Plan.of(w)));
+    }
+
+    private Plan plan(Workflow workflow) {
+        return plans.computeIfAbsent(workflow, Plan::of);
+    }
+
+    private When when(Step step) {
+        return whens.computeIfAbsent(step, Step::when);
+    }
+
+    /** Simulates the workflow files of one repository; the default branch is the one they are written for. */
+    public static Simulation of(List<Workflow> workflows) {
+        return of(workflows, Samples.likelyDefault(whens(workflows)));
+    }
+
+    /** Simulates the workflow files of one repository. */
+    public static Simulation of(List<Workflow> workflows, String defaultBranch) {
+        List<When> whens = whens(workflows);
+        Samples.Expansion expansion = pattern -> pattern.indexOf('$') < 0
+                ? List.of(pattern)
+                : Substitution.expand(
+                                pattern,
+                                name -> Optional.of(name.equals("CI_REPO_DEFAULT_BRANCH") ? defaultBranch : ""))
+                        .stream()
+                        .toList();
+        return new Simulation(workflows, Samples.of(whens, defaultBranch, expansion));
+    }
+
+    /** The workflows, as they were given. */
+    public List<Workflow> workflows() {
+        return workflows;
+    }
+
+    /** What is taken for the repository's default branch. */
+    public String defaultBranch() {
+        return samples.defaultBranch();
+    }
+
+    /** Everything that can happen as far as the workflows can tell it apart. */
+    public List<Occasion> occasions() {
+        return samples.occasions();
+    }
+
+    /** Whether what runs on none of the {@link #occasions} never runs. */
+    public boolean isComplete() {
+        return samples.complete();
+    }
+
+    /** The runs of a workflow on an occasion, one for each combination of its matrix. */
+    List<Run> runs(Workflow workflow, Occasion occasion) {
+        return plan(workflow).axes().stream()
+                .map(axis -> new Run(occasion, axis))
+                .toList();
+    }
+
+    /**
+     * Whether a workflow is part of the run: its {@code when} lets it through, and so does that of every workflow it
+     * depends on; one that lacks a dependency is dropped without a word ({@code builder/utils.go}).
+     */
+    public Verdict workflow(Workflow workflow, Occasion occasion) {
+        return running.computeIfAbsent(occasion, this::running).getOrDefault(workflow, Verdict.SKIPPED);
+    }
+
+    private Map<Workflow, Verdict> running(Occasion occasion) {
+        Map<Workflow, Verdict> verdicts = new IdentityHashMap<>();
+        for (Workflow workflow : workflows) {
+            verdicts.put(workflow, byItself(workflow, occasion));
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Workflow workflow : workflows) {
+                Verdict now = verdicts.getOrDefault(workflow, Verdict.SKIPPED);
+                Verdict next = now;
+                for (Dependency need : plan(workflow).needs()) {
+                    next = next.and(named(need.name(), verdicts));
+                }
+                if (next != now) {
+                    verdicts.put(workflow, next);
+                    changed = true;
+                }
+            }
+        }
+        return verdicts;
+    }
+
+    private Verdict byItself(Workflow workflow, Occasion occasion) {
+        Verdict verdict = Verdict.SKIPPED;
+        for (Run run : runs(workflow, occasion)) {
+            verdict = verdict.or(conditions.ask(plan(workflow).when(), run, true));
+        }
+        if (verdict == Verdict.SKIPPED || !workflow.skipsClone()) {
+            return verdict;
+        }
+        // Without a clone and without a step there is nothing to run.
+        Verdict any = Verdict.SKIPPED;
+        for (Run run : runs(workflow, occasion)) {
+            for (Step step : workflow.steps()) {
+                any = any.or(alone(step, run));
+            }
+        }
+        return verdict.and(any);
+    }
+
+    private Verdict named(String name, Map<Workflow, Verdict> verdicts) {
+        Verdict any = Verdict.SKIPPED;
+        for (Map.Entry<Workflow, Verdict> workflow : verdicts.entrySet()) {
+            if (plan(workflow.getKey()).name().equals(name)) {
+                any = any.or(workflow.getValue());
+            }
+        }
+        return any;
+    }
+
+    /** Whether a step's own {@code when} lets it through in one run of its workflow. */
+    Verdict alone(Step step, Run run) {
+        return conditions.ask(when(step), run, false);
+    }
+
+    /** Whether a container runs on an occasion, in any run of its workflow; it may when only some of its matrix does. */
+    public Verdict step(Workflow workflow, Step step, Occasion occasion) {
+        Verdict whole = workflow(workflow, occasion);
+        if (whole == Verdict.SKIPPED || step.section() == Section.CLONE && workflow.skipsClone()) {
+            return Verdict.SKIPPED;
+        }
+        return whole.and(runs(workflow, occasion).stream()
+                .map(run -> alone(step, run))
+                .reduce(Verdict::merge)
+                .orElse(Verdict.SKIPPED));
+    }
+
+    /** What an event does to a container, over all occasions of the column. */
+    public Cell cell(Workflow workflow, Step step, Column column) {
+        Verdict verdict = over(column, occasion -> step(workflow, step, occasion));
+        List<String> depends = verdict == Verdict.MAY_RUN ? Cell.depends(workflow, step, column) : List.of();
+        return new Cell(
+                verdict, verdict == Verdict.SKIPPED ? Cell.After.SUCCESS : after(workflow, step, column), depends);
+    }
+
+    /** What an event does to a workflow. */
+    public Verdict cell(Workflow workflow, Column column) {
+        return over(column, occasion -> workflow(workflow, occasion));
+    }
+
+    private Verdict over(Column column, java.util.function.Function<Occasion, Verdict> verdict) {
+        Verdict all = occasions().stream()
+                .filter(o -> o.column() == column)
+                .map(verdict)
+                .reduce(Verdict::merge)
+                .orElse(Verdict.SKIPPED);
+        return all == Verdict.SKIPPED && !isComplete() ? Verdict.MAY_RUN : all;
+    }
+
+    private Cell.After after(Workflow workflow, Step step, Column column) {
+        boolean success = false;
+        boolean failure = false;
+        for (Occasion occasion : occasions()) {
+            if (occasion.column() == column) {
+                for (Run run : runs(workflow, occasion)) {
+                    success |= conditions.askFor("success", when(step), run) != Verdict.SKIPPED;
+                    failure |= conditions.askFor("failure", when(step), run) != Verdict.SKIPPED;
+                }
+            }
+        }
+        return success
+                ? failure ? Cell.After.ANYTHING : Cell.After.SUCCESS
+                : failure ? Cell.After.FAILURE : Cell.After.SUCCESS;
+    }
+
+    /**
+     * The steps that run on an occasion in the order in which they start, those that start together in one stage. A
+     * single {@code depends_on} among them makes a graph of all ({@code compiler/dag.go}). Those that may run are in it;
+     * a cycle leaves its steps out.
+     */
+    public List<List<Step>> stages(Workflow workflow, Occasion occasion) {
+        List<Step> left = new ArrayList<>(workflow.steps().stream()
+                .filter(s -> step(workflow, s, occasion) != Verdict.SKIPPED)
+                .toList());
+        return stages(left);
+    }
+
+    /** The stages of these steps, were they all to run. */
+    public static List<List<Step>> stages(List<Step> steps) {
+        if (steps.stream().noneMatch(Step::isInGraph)) {
+            return steps.stream().map(List::of).toList();
+        }
+        List<Step> left = new ArrayList<>(steps);
+        List<List<Step>> stages = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Step> ready = left.stream()
+                    .filter(s -> s.dependsOn().stream()
+                            .noneMatch(d -> left.stream().anyMatch(o -> o.name().equals(d.name()))))
+                    .toList();
+            if (ready.isEmpty()) {
+                break;
+            }
+            stages.add(ready);
+            left.removeAll(ready);
+        }
+        return stages;
+    }
+
+    private static List<When> whens(List<Workflow> workflows) {
+        List<When> whens = new ArrayList<>();
+        for (Workflow workflow : workflows) {
+            whens.add(workflow.when());
+            workflow.all().forEach(step -> whens.add(step.when()));
+        }
+        return whens;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.loco.cishared.pipeline.simulate;
+
+/** Whether something runs, as far as its file can tell. */
+public enum Verdict {
+    /** It runs. */
+    RUNS,
+    /** That depends on what the file does not say: an expression, the agent, the server. */
+    MAY_RUN,
+    /** It does not run. */
+    SKIPPED;
+
+    /** Whether both run. */
+    Verdict and(Verdict other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    /** Whether one of the two runs. */
+    Verdict or(Verdict other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    /** What is known when both may be the case. */
+    Verdict merge(Verdict other) {
+        return this == other ? this : MAY_RUN;
+    }
+
+    static Verdict of(boolean runs) {
+        return runs ? RUNS : SKIPPED;
+    }
+}
