@@ -159,7 +159,7 @@ final class Fixer {
     }
 
     private static int problems(String file, LintResult result) {
-        Optional<YamlFile> read = Optional.ofNullable(result.inputs().parsed().get(file));
+        Optional<YamlFile> read = result.inputs().parsed(file);
         if (read.isEmpty() && (file.endsWith(".yml") || file.endsWith(".yaml"))) {
             // A YAML file that no check parsed: credentials are looked for in any file.
             read = result.inputs().text(file).map(YamlReader::read);

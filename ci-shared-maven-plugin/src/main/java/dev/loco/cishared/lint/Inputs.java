@@ -19,15 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files of one run: each YAML file is read and parsed once, whoever asks for it. */
+/**
+ * The files of one run: each YAML file is read and parsed once, whoever asks for it. Of very many only the latest are
+ * kept; one that is asked for again is read again, so memory does not grow with the number of files.
+ */
 final class Inputs {
     /** Lines of larger files are not shown. */
     static final int LARGEST_SHOWN = 16 << 20;
 
+    /** More than one repository has; a run over a whole fleet lets the earlier ones go. */
+    private static final int MOST_KEPT = 100;
+
     private final LintRequest request;
-    private final Map<String, YamlFile> yaml = new LinkedHashMap<>();
-    private final Map<String, YamlFile> quiet = new LinkedHashMap<>();
-    private final Map<String, SourceText> texts = new LinkedHashMap<>();
+    private final Map<String, YamlFile> yaml = latest();
+    private final Set<String> parsed = new LinkedHashSet<>();
+    private final Map<String, YamlFile> quiet = latest();
+    private final Map<String, SourceText> texts = latest();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> looked = new LinkedHashSet<>();
 
@@ -43,9 +50,8 @@ final class Inputs {
      * @param whenEmpty what to do about an empty one; empty when it may be empty
      */
     Optional<YamlFile> yaml(String name, Optional<String> whenMissing, Optional<String> whenEmpty) {
-        YamlFile known = yaml.get(name);
-        if (known != null) {
-            return Optional.of(known);
+        if (parsed.contains(name)) {
+            return parsed(name);
         }
         Content content = content(name, Limit.BYTES);
         if (!(content instanceof Content.Missing)) {
@@ -72,15 +78,20 @@ final class Inputs {
 
     private YamlFile take(String name, YamlFile file) {
         yaml.put(name, file);
+        parsed.add(name);
         findings.addAll(file.problems());
         return file;
     }
 
     /** The file as YAML if it is there and can be read; it is not this run's business if not. */
     Optional<YamlFile> quietly(String name) {
-        YamlFile known = yaml.get(name);
+        if (parsed.contains(name)) {
+            return parsed(name);
+        }
+        YamlFile known = quiet.get(name);
         if (known == null && content(name, Limit.BYTES) instanceof Content.Bytes file) {
-            known = quiet.computeIfAbsent(name, n -> YamlReader.read(n, file.bytes()));
+            known = YamlReader.read(name, file.bytes());
+            quiet.put(name, known);
         }
         return Optional.ofNullable(known);
     }
@@ -102,9 +113,35 @@ final class Inputs {
         return true;
     }
 
-    /** The files parsed so far, by name. */
-    Map<String, YamlFile> parsed() {
-        return yaml;
+    /** The names of the files parsed so far, in order. */
+    Set<String> parsed() {
+        return parsed;
+    }
+
+    /** A file that was parsed in this run; empty for any other, and for one that is gone since. */
+    Optional<YamlFile> parsed(String name) {
+        YamlFile known = yaml.get(name);
+        if (known == null && parsed.contains(name)) {
+            Content content = content(name, Limit.BYTES);
+            if (content instanceof Content.Bytes file) {
+                known = YamlReader.read(name, file.bytes());
+                yaml.put(name, known);
+            } else if (content instanceof Content.TooLarge) {
+                known = YamlReader.tooLarge(name);
+            }
+        }
+        return Optional.ofNullable(known);
+    }
+
+    private static <T> Map<String, T> latest() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
+                return size() > MOST_KEPT;
+            }
+        };
     }
 
     /** The names of the files that were there to be looked at. */

@@ -79,7 +79,7 @@ public final class Lint {
         addWhatKeptFilesFromBeingChecked(found);
 
         Allowances allowances =
-                new Allowances(allowances(found, scanned.allowing()), request.today(), new StepPlaces(inputs.parsed()));
+                new Allowances(allowances(found, scanned.allowing()), request.today(), new StepPlaces(inputs));
         List<Finding> counting = allowances.filter(found);
         if (allowances.any()) {
             allowances.faults(rulesThatRan(), RuleRegistry.builtIn()).stream()
@@ -134,10 +134,9 @@ public final class Lint {
 
     /** A fix that would change more of a YAML file than it says is none: it is not offered. */
     private Finding withoutHarmfulFix(Finding finding) {
-        Optional<YamlFile> file =
-                Optional.ofNullable(inputs.parsed().get(finding.primary().file()));
         boolean harmful = finding.fixable()
-                && file.flatMap(yaml -> EditCheck.fault(
+                && inputs.parsed(finding.primary().file())
+                        .flatMap(yaml -> EditCheck.fault(
                                 yaml, finding.fix().orElseThrow().edits(), EditCheck.Aliases.FOLLOW))
                         .isPresent();
         return harmful ? finding.withoutFix() : finding;
@@ -162,7 +161,7 @@ public final class Lint {
     private List<Allowance> allowances(List<Finding> found, Set<String> allowing) {
         Set<String> withFindings = new LinkedHashSet<>();
         found.forEach(finding -> withFindings.add(finding.primary().file()));
-        Set<String> files = new LinkedHashSet<>(inputs.parsed().keySet());
+        Set<String> files = new LinkedHashSet<>(inputs.parsed());
         files.addAll(withFindings);
         // In a text for people such a comment is an example, unless there is something for it to allow.
         allowing.stream().filter(file -> !isProse(file)).forEach(files::add);
