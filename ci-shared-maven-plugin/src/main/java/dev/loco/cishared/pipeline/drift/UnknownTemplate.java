@@ -92,7 +92,8 @@ public final class UnknownTemplate {
         return Finding.of(
                         RULE,
                         place,
-                        "there is no template " + Token.quote(name) + "; there is " + known
+                        "there is no template " + Token.quote(name)
+                                + (catalogue.names().size() == 1 ? "; there is " : "; there are ") + known
                                 + meant.map(m -> "; did you mean `" + m + "`?").orElse(""),
                         meant.map(m -> "write `" + m + "`").orElse("name one of " + known))
                 .withLabel("found " + Token.quote(name) + ", expected "
