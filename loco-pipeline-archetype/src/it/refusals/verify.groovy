@@ -2,7 +2,7 @@
 def log = new File(basedir, 'build.log').text
 def messages = [
     'No project was generated.',
-    '-Dlanguage=rust: expected an available language: python',
+    '-Dlanguage=perl: expected an available language: python, python-3.13, rust, go',
     '-DartifactId=Hello_World: expected lower-case words joined by "-", at most 63 characters, such as hello-world',
     '-Dregistry=https://registry.example/: expected a host, with its port where it has one, such as registry.example.org',
     '-Dimage=Hello: expected owner/name in lower case, such as loco/hello-world',

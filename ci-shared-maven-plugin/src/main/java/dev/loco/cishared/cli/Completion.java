@@ -2,6 +2,7 @@ package dev.loco.cishared.cli;
 
 import dev.loco.cishared.lint.Goal;
 import dev.loco.cishared.report.Format;
+import dev.loco.cishared.scaffold.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,11 @@ final class Completion {
                 .map(Goal::label)
                 .collect(Collectors.joining(" "));
         return SCRIPT.formatted(
-                formats, words(Goal.labels()) + " " + words(Flags.names(Optional.empty())), cases, named);
+                formats,
+                words(Language.labels()),
+                words(Goal.labels()) + " " + words(Flags.names(Optional.empty())),
+                cases,
+                named);
     }
 
     private static String words(List<String> words) {
@@ -40,6 +45,7 @@ final class Completion {
                 --format) words='%s' ;;
                 --fail-on) words='error warning note' ;;
                 --rules | --skip | explain) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
+                --language) words='%s' ;;
                 --root | --output) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 ci-shared) words='%s' ;;
                 *)

@@ -1,6 +1,7 @@
 package dev.loco.cishared.cli;
 
 import dev.loco.cishared.lint.Goal;
+import dev.loco.cishared.scaffold.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ final class Flags {
             return;
         }
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
+        if (goal == Goal.INIT) {
+            addInitTo(options);
+            return;
+        }
         options.addOption(value(
                 "format",
                 "format[=file]",
@@ -49,6 +54,19 @@ final class Flags {
         if (goal == Goal.LINT || goal == Goal.CI_LINT) {
             options.addOption(flag("diff", "print how the pipeline differs from its template"));
         }
+    }
+
+    private static void addInitTo(Options options) {
+        options.addOption(flag("dry-run", "show what would be written and write nothing"));
+        options.addOption(value(
+                "language", "language", String.join(", ", Language.labels()) + "; default: by the repository's files"));
+        options.addOption(value("registry", "host", "where images are pushed to and the shared ones come from"));
+        options.addOption(value("name", "name", "the repository and the workload; default: the directory's name"));
+        options.addOption(value("image", "owner/name", "the image in the registry; default: loco/<name>"));
+        options.addOption(value("mirror", "host", "kaniko's mirror and cache; default: sm-zot:5000"));
+        options.addOption(value("team", "team", "the owner in bao.yml; default: platform"));
+        options.addOption(value("contact", "mail", "of the owner; default: <team>@example.org"));
+        options.addOption(value("skip", "true", "skips the goal"));
     }
 
     /** As they are typed, with their dashes. */

@@ -44,7 +44,7 @@ final class Help {
             return "ci-shared <goal> [options] [files]";
         }
         return switch (goal.get()) {
-            case LINT, FIX, RULES -> "ci-shared " + goal.get().label() + " [options]";
+            case LINT, FIX, INIT, RULES -> "ci-shared " + goal.get().label() + " [options]";
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml)";
@@ -76,6 +76,11 @@ final class Help {
             case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
             case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
             case FIX -> List.of("ci-shared fix --diff", "ci-shared fix", "ci-shared fix --rules drift --force");
+            case INIT ->
+                List.of(
+                        "ci-shared init --registry registry.example.org --dry-run",
+                        "ci-shared init --registry registry.example.org",
+                        "ci-shared init --registry registry.example.org --language generic --team data");
             case EXPLAIN -> List.of("ci-shared explain drift/image-pin");
             case RULES -> List.of("ci-shared rules");
         };

@@ -41,6 +41,9 @@ public record Door(
 
         /** What sets an option that takes no value, with the space before it. */
         String flag(String name);
+
+        /** What sets an option to a value, with the space before it. */
+        String option(String name, String value);
     }
 
     /** The command line. */
@@ -58,6 +61,11 @@ public record Door(
         @Override
         public String flag(String name) {
             return " --" + name;
+        }
+
+        @Override
+        public String option(String name, String value) {
+            return flag(name) + " " + value;
         }
     }
 
@@ -80,6 +88,11 @@ public record Door(
         @Override
         public String flag(String name) {
             return " -Dci-shared." + name;
+        }
+
+        @Override
+        public String option(String name, String value) {
+            return flag(name) + "=" + value;
         }
     }
 }

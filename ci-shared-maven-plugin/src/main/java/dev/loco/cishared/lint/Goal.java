@@ -13,6 +13,7 @@ public enum Goal {
     BAO_LINT("bao-lint", "credentials and unsafe use of OpenBao in any file", EnumSet.of(Check.SECRETS)),
     CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
     FIX("fix", "mends what lint marks as safely fixable", EnumSet.allOf(Check.class)),
+    INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
     EXPLAIN("explain", "prints the page of a rule", EnumSet.noneOf(Check.class)),
     RULES("rules", "lists all rules", EnumSet.noneOf(Check.class));
 

@@ -21,6 +21,7 @@ public final class Goals {
             return switch (goal) {
                 case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
                 case FIX -> fix(arguments, options, door);
+                case INIT -> init(arguments, options, door);
                 case EXPLAIN -> Explain.page(arguments, door);
                 case RULES -> Explain.list(door);
             };
@@ -45,6 +46,13 @@ public final class Goals {
             }
             return reports.write(result);
         }
+    }
+
+    private static Outcome init(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {
+        if (!arguments.isEmpty()) {
+            throw new WrongUse("`init` sets up the whole repository; it takes no `" + arguments.get(0) + "`");
+        }
+        return new InitRun(options, door, new Translation(options, door).repository()).run();
     }
 
     private static Outcome fix(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {

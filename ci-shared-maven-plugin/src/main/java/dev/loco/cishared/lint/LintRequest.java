@@ -20,6 +20,7 @@ import java.util.Set;
  * @param today for everything that has a date
  * @param baseline whether findings of {@code .ci-shared-baseline.json} count as known
  * @param shown at most this many characters of a credential are shown
+ * @param words how the commands are typed that findings advise
  */
 public record LintRequest(
         Repository repository,
@@ -30,7 +31,8 @@ public record LintRequest(
         RuleSelection rules,
         LocalDate today,
         boolean baseline,
-        int shown)
+        int shown,
+        Door.Words words)
         implements AutoCloseable {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -52,7 +54,8 @@ public record LintRequest(
                 RuleSelection.ALL,
                 LocalDate.MIN,
                 false,
-                0);
+                0,
+                new Door.CommandLine());
     }
 
     /** Lets go of git, where the tree needs it. */
@@ -72,6 +75,6 @@ public record LintRequest(
     LintRequest withGiven(Map<String, byte[]> more) {
         Map<String, byte[]> all = new LinkedHashMap<>(given);
         all.putAll(more);
-        return new LintRequest(repository, tree, checks, files, all, rules, today, baseline, shown);
+        return new LintRequest(repository, tree, checks, files, all, rules, today, baseline, shown, words);
     }
 }

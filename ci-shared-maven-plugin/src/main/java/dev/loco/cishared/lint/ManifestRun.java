@@ -23,7 +23,9 @@ final class ManifestRun {
     /** The manifests to be checked, read and parsed. */
     static List<YamlFile> files(LintRequest request, Inputs inputs) {
         List<String> names = request.whole() ? List.of(Repository.MANIFEST) : request.files();
-        String whenMissing = request.whole() ? CREATE : "check the path; it is relative to the current directory";
+        String whenMissing = request.whole()
+                ? CREATE + "; or " + InitAdvice.forManifest(request)
+                : "check the path; it is relative to the current directory";
         List<YamlFile> files = new ArrayList<>();
         for (String name : names) {
             inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE)).ifPresent(files::add);

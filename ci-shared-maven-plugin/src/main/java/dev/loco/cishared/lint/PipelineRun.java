@@ -13,9 +13,6 @@ import java.util.OptionalInt;
 
 /** The check of the pipelines: those of the repository, or those named. */
 final class PipelineRun {
-    private static final String CREATE = "create it from a canonical template: `mvn archetype:generate"
-            + " -DarchetypeGroupId=dev.loco -DarchetypeArtifactId=loco-pipeline-archetype` writes one";
-
     private PipelineRun() {}
 
     static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
@@ -33,10 +30,13 @@ final class PipelineRun {
         List<String> names = request.whole() ? Repository.pipelines(request.tree()) : request.files();
         List<YamlFile> files = new ArrayList<>();
         for (String name : names.isEmpty() ? List.of(Repository.PIPELINE) : names) {
-            String whenMissing = name.equals(Repository.PIPELINE)
-                    ? CREATE
+            boolean canonical = name.equals(Repository.PIPELINE);
+            String whenMissing = canonical
+                    ? InitAdvice.forPipeline(request)
                     : "check the path; it is relative to the current directory";
-            Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE));
+            String whenEmpty =
+                    canonical ? "delete it and " + InitAdvice.forPipeline(request) : "write its steps, or delete it";
+            Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(whenEmpty));
             file.ifPresent(files::add);
         }
         return files;

@@ -50,10 +50,11 @@ final class Translation {
                 rules(repository),
                 date(),
                 !options.flag("write-baseline"),
-                shown());
+                shown(),
+                door.words());
     }
 
-    private Repository repository() throws CouldNotRun {
+    Repository repository() throws CouldNotRun {
         Path root = path(options.one("root").orElse("."));
         try {
             return Repository.open(root);

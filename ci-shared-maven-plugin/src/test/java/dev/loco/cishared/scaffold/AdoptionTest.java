@@ -1,0 +1,140 @@
+package dev.loco.cishared.scaffold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loco.cishared.repository.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is written beside what is there, what is not, and what is left to the owner. */
+class AdoptionTest {
+    private static final Map<String, String> VALUES =
+            Parameter.withDefaults(Map.of("name", "hello-world", "registry", "registry.example"));
+
+    @TempDir
+    Path dir;
+
+    private AdoptionTest with(String name, String text) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    private Adoption adopt(Language language) throws IOException {
+        return Adoption.of(Repository.open(dir).workTree(), Scaffold.ofOldRepository(language, VALUES, "1.2.3"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsWrittenIsWhatTheArchetypeWrites(Language language) throws IOException {
+        Map<String, String> whole =
+                Scaffold.ofNewRepository(language, VALUES, "1.2.3").files();
+        Map<String, String> written = adopt(language).files();
+
+        assertThat(written).containsKeys(".woodpecker/ci.yml", ".ci-shared.yml", "bao.yml", "pom.xml", ".gitignore");
+        written.forEach((path, text) -> {
+            if (path.equals("CHANGELOG.md")) {
+                // Its last line says what the first entry is.
+                assertThat(text.substring(0, text.indexOf("- ")))
+                        .isEqualTo(whole.get(path).substring(0, whole.get(path).indexOf("- ")));
+            } else {
+                assertThat(text).as(path).isEqualTo(whole.get(path));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sourcesAreNeverWritten(Language language) throws IOException {
+        assertThat(adopt(language).files().keySet())
+                .noneMatch(path -> path.matches(".*\\.(py|rs|go|toml|mod|lock)") || path.equals("README.md"));
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        Adoption adoption = with("bao.yml", "")
+                .with("CHANGELOG.md", "")
+                .with("Containerfile", "")
+                .adopt(Language.GO);
+
+        assertThat(adoption.files()).containsOnlyKeys(".woodpecker/ci.yml", ".ci-shared.yml", ".gitignore", "pom.xml");
+        assertThat(adoption.left()).containsOnlyKeys("bao.yml", "CHANGELOG.md", "Containerfile");
+        assertThat(adoption.todo()).noneMatch(task -> task.contains("Containerfile"));
+    }
+
+    @Test
+    void thereIsNoSecondPipeline() throws IOException {
+        Adoption adoption = with(".woodpecker.yml", "steps: {}\n").adopt(Language.RUST);
+
+        assertThat(adoption.files()).containsOnlyKeys("bao.yml", ".gitignore", "pom.xml");
+        assertThat(adoption.left()).containsEntry(".woodpecker/ci.yml", "there is a pipeline already: .woodpecker.yml");
+        assertThat(adoption.todo())
+                .singleElement()
+                .asString()
+                .contains("move .woodpecker.yml away", "`# ci-shared: rust-ci.yml revision 1` its first line");
+    }
+
+    @Test
+    void aPipelineThatFollowsATemplateIsLeftInPeace() throws IOException {
+        with(".woodpecker/ci.yml", "# ci-shared: go-ci.yml revision 1\nsteps: {}\n");
+
+        assertThat(adopt(Language.GO).todo()).isEmpty();
+    }
+
+    @Test
+    void aDockerfileWantsItsNewName() throws IOException {
+        Adoption adoption = with("Dockerfile", "FROM scratch\n").adopt(Language.GO);
+
+        assertThat(adoption.files()).doesNotContainKey("Containerfile");
+        assertThat(adoption.todo()).anyMatch(task -> task.contains("`git mv Dockerfile Containerfile`"));
+    }
+
+    @Test
+    void pipFindsWhatTheProjectSaysItNeeds() throws IOException {
+        assertThat(with("pyproject.toml", "[project]\nname = \"a\"\n")
+                        .adopt(Language.PYTHON)
+                        .files())
+                .containsEntry("requirements.txt", "# What the project itself says it needs.\n.\n");
+        assertThat(with("pyproject.toml", "[tool.ruff]\n")
+                        .adopt(Language.PYTHON)
+                        .files()
+                        .get("requirements.txt"))
+                .doesNotContain("\n.\n");
+    }
+
+    @Test
+    void pytestNeedsATest() throws IOException {
+        assertThat(adopt(Language.PYTHON).todo()).anyMatch(task -> task.startsWith("write a test"));
+        assertThat(with("tests/test_a.py", "").adopt(Language.PYTHON).todo())
+                .noneMatch(task -> task.startsWith("write a test"));
+    }
+
+    @Test
+    void cargoNeedsItsLock() throws IOException {
+        assertThat(adopt(Language.RUST).todo()).anyMatch(task -> task.startsWith("commit a Cargo.lock"));
+        assertThat(with("Cargo.lock", "version = 4\n").adopt(Language.RUST).todo())
+                .noneMatch(task -> task.contains("Cargo.lock"));
+    }
+
+    @Test
+    void whatIsThereMayLackSomething() throws IOException {
+        assertThat(with(".gitignore", "*.log\n")
+                        .with("pom.xml", "<project/>")
+                        .adopt(Language.GO)
+                        .todo())
+                .anyMatch(task -> task.startsWith("add `/target/` to .gitignore"))
+                .anyMatch(task -> task.contains("in pom.xml"));
+        assertThat(with(".gitignore", "*.log\n/target\n")
+                        .with("pom.xml", "<artifactId>ci-shared-maven-plugin</artifactId>")
+                        .adopt(Language.GO)
+                        .todo())
+                .noneMatch(task -> task.contains("target") || task.contains("pom.xml"));
+    }
+}

@@ -1,0 +1,3 @@
+module loco/hello-world
+
+go 1.25

@@ -1,0 +1,6 @@
+"""The service hello-world."""
+
+
+def greet(name: str) -> str:
+    """Return the words with which the service greets `name`."""
+    return f"Hello, {name}!"

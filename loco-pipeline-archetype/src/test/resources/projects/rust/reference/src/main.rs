@@ -1,0 +1,5 @@
+//! What the container runs.
+
+fn main() {
+    println!("{}", app::greet("world"));
+}
