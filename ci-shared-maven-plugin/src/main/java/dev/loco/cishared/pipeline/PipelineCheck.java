@@ -17,10 +17,12 @@ import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Filled;
+import dev.loco.cishared.pipeline.woodpecker.WoodpeckerCheck;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** {@code ci-lint}: the pipelines of a repository against the template they follow, and the rules about any pipeline. */
@@ -39,7 +41,7 @@ public final class PipelineCheck {
                             StepOrder.RULE,
                             UnknownTemplate.RULE,
                             WeakenedGate.RULE),
-                    ImageCheck.RULES.stream())
+                    Stream.of(ImageCheck.RULES, WoodpeckerCheck.RULES).flatMap(List::stream))
             .toList();
 
     /**
@@ -60,10 +62,12 @@ public final class PipelineCheck {
             Optional<DriftCheck.Result> drift =
                     following.of(workflow).map(template -> DriftCheck.check(workflow, template, settings.parameters()));
             drift.ifPresent(d -> findings.addAll(d.findings()));
-            findings.addAll(ImageCheck.check(
-                    workflow,
-                    fleet,
-                    (step, key) -> drift.map(d -> d.spokeOf(step, key)).orElse(false)));
+            BiPredicate<Step, String> said =
+                    (step, key) -> drift.map(d -> d.spokeOf(step, key)).orElse(false);
+            findings.addAll(ImageCheck.check(workflow, fleet, said));
+            // Of steps that are missing drift has spoken already.
+            boolean stepsSaid = drift.isPresent() && (workflow.steps().isEmpty() || workflow.isUnderPipeline());
+            findings.addAll(WoodpeckerCheck.check(workflow, fleet, said, stepsSaid));
         }
         findings.sort(null);
         return findings;

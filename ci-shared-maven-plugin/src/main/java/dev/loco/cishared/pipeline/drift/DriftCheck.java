@@ -81,7 +81,7 @@ public final class DriftCheck {
     }
 
     private void run() {
-        if (found.steps().isEmpty()) {
+        if (found.steps().isEmpty() || found.isUnderPipeline()) {
             noSteps();
             return;
         }
@@ -97,13 +97,14 @@ public final class DriftCheck {
         YamlMapping.Entry steps =
                 template.root().flatMap(r -> r.entry(Section.STEPS.key())).orElseThrow();
         Restoration restoration;
-        Optional<YamlMapping.Entry> old = found.root().flatMap(r -> r.entry("pipeline"));
-        if (old.isPresent() && found.root().flatMap(r -> r.entry("steps")).isEmpty()) {
+        if (found.isUnderPipeline()) {
+            YamlMapping.Entry old =
+                    found.root().flatMap(r -> r.entry("pipeline")).orElseThrow();
             comparison.add(
-                    MissingStep.underPipeline(old.get().key().use()),
+                    MissingStep.underPipeline(old.key().use()),
                     steps.key(),
                     "call it `steps`",
-                    comparison.restorer().rename(old.get().key(), Section.STEPS.key()));
+                    comparison.restorer().rename(old.key(), Section.STEPS.key()));
             return;
         } else if (found.file().root().isEmpty()) {
             restoration = whole();

@@ -25,7 +25,13 @@ import java.util.stream.Stream;
 public record Workflow(
         YamlFile file, Optional<YamlMapping> root, List<Step> cloneSteps, List<Step> steps, List<Step> services) {
 
-    /** Reads what can be read; what is no container is passed over. */
+    /** What Woodpecker 1 called the steps. */
+    private static final String OLD_STEPS = "pipeline";
+
+    /**
+     * Reads what can be read; what is no container is passed over. Steps under {@code pipeline}, where Woodpecker 3 finds
+     * none, are read as well: that they stand there is one fault, and no reason to be silent about the steps.
+     */
     public static Workflow read(YamlFile file) {
         Optional<YamlMapping> root = file.root().flatMap(YamlNode::mapping);
         return new Workflow(
@@ -58,6 +64,13 @@ public record Workflow(
     /** The container whose text the offset lies in; for allowances that name a step. */
     public Optional<Step> stepAt(int offset) {
         return all().stream().filter(s -> s.holds(offset)).findFirst();
+    }
+
+    /** Whether the steps stand under the key that Woodpecker 1 had for them. */
+    public boolean isUnderPipeline() {
+        return root.filter(r -> r.entry(Section.STEPS.key()).isEmpty()
+                        && r.entry(OLD_STEPS).isPresent())
+                .isPresent();
     }
 
     /** Whether one of the steps has {@code depends_on}, which makes Woodpecker run all of them as a graph. */
@@ -106,6 +119,9 @@ public record Workflow(
 
     private static List<Step> containers(Optional<YamlMapping> root, Section section) {
         Optional<YamlNode> node = root.flatMap(r -> r.get(section.key()));
+        if (section == Section.STEPS) {
+            node = node.or(() -> root.flatMap(r -> r.get(OLD_STEPS)));
+        }
         if (node.isEmpty()) {
             return List.of();
         }
