@@ -1,6 +1,5 @@
 package dev.loco.cishared.pipeline.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,13 +11,14 @@ import java.util.function.Function;
  *
  * @param references every {@code ${…}}, in order, nested ones after the one they stand in
  * @param escapes where a backslash before {@code /} or {@code \} is taken away
- * @param fault what makes Woodpecker refuse the text, if anything does
+ * @param faults each of them makes Woodpecker refuse the whole text; what follows one is read as if it were not there
  */
-public record Substitution(List<Reference> references, List<Integer> escapes, Optional<Fault> fault) {
+public record Substitution(List<Reference> references, List<Integer> escapes, List<Fault> faults) {
 
     public Substitution {
         references = List.copyOf(references);
         escapes = List.copyOf(escapes);
+        faults = List.copyOf(faults);
     }
 
     /**
@@ -39,15 +39,16 @@ public record Substitution(List<Reference> references, List<Integer> escapes, Op
     }
 
     /**
-     * Why a text is refused.
+     * A {@code ${} that cannot be read.
      *
-     * @param offset where the {@code ${} begins that cannot be read
+     * @param offset of its {@code $}
+     * @param length up to and with the brace that closes it, if one does on the same line; else 2
      */
     public record Fault(int offset, int length) {}
 
     /** Finds everything that would be replaced in a text. */
     public static Substitution in(String text) {
-        return new Scan(text).run();
+        return new SubstitutionScan(text).run();
     }
 
     /**
@@ -69,7 +70,8 @@ public record Substitution(List<Reference> references, List<Integer> escapes, Op
             Optional<String> known = value.apply(reference.name);
             // How the other operators change a value is left open: they are rare where a run depends on it.
             boolean plain = reference.operator.isEmpty() || reference.hasDefault();
-            if (known.isEmpty() || !plain) {
+            boolean nested = reference.arguments.contains("${");
+            if (known.isEmpty() || !plain || nested) {
                 return Optional.empty();
             }
             out.append(unescaped(text.substring(from, reference.offset)));
@@ -86,118 +88,5 @@ public record Substitution(List<Reference> references, List<Integer> escapes, Op
             out.append(text.charAt(escape ? ++i : i));
         }
         return out.toString();
-    }
-
-    /** One pass over a text. */
-    private static final class Scan {
-        private final String text;
-        private final List<Reference> references = new ArrayList<>();
-        private final List<Integer> escapes = new ArrayList<>();
-        private Optional<Fault> fault = Optional.empty();
-
-        Scan(String text) {
-            this.text = text;
-        }
-
-        Substitution run() {
-            int i = 0;
-            while (i < text.length() && fault.isEmpty()) {
-                if (text.startsWith("$$", i)) {
-                    i += 2;
-                } else if (text.charAt(i) == '\\' && i + 1 < text.length() && "/\\".indexOf(text.charAt(i + 1)) >= 0) {
-                    escapes.add(i);
-                    i += 2;
-                } else if (text.startsWith("${", i)) {
-                    i = reference(i);
-                } else {
-                    i++;
-                }
-            }
-            return new Substitution(references, escapes, fault);
-        }
-
-        /** Reads one {@code ${…}}; where the text goes on. */
-        private int reference(int start) {
-            int i = start + 2;
-            boolean length = i < text.length() && text.charAt(i) == '#';
-            i += length ? 1 : 0;
-            int name = i;
-            while (i < text.length() && (Character.isLetterOrDigit(text.codePointAt(i)) || text.charAt(i) == '_')) {
-                i++;
-            }
-            if (i == name || i >= text.length()) {
-                return refuse(start);
-            }
-            String variable = text.substring(name, i);
-            String operator = length ? "#" : operator(i);
-            boolean plain = length || operator.isEmpty();
-            if (plain && text.charAt(i) != '}') {
-                return refuse(start);
-            }
-            int at = references.size();
-            int arguments = i + (length ? 0 : operator.length());
-            int end = plain ? i : closing(arguments, operator);
-            if (end < 0 || fault.isPresent()) {
-                return refuse(start);
-            }
-            String written = text.substring(arguments, end);
-            if (operator.startsWith("/") && written.indexOf('/') < 0
-                    || operator.isEmpty() && !plain
-                    || needsArgument(operator) && written.isEmpty()
-                    || isCasing(operator) && !written.isEmpty()) {
-                return refuse(start);
-            }
-            references.add(at, new Reference(variable, operator, written, start, end + 1 - start));
-            return end + 1;
-        }
-
-        private static boolean needsArgument(String operator) {
-            return operator.equals(":")
-                    || operator.startsWith("#") && operator.length() == 2
-                    || operator.startsWith("%");
-        }
-
-        private static boolean isCasing(String operator) {
-            return operator.startsWith(",") || operator.startsWith("^");
-        }
-
-        private String operator(int at) {
-            for (String operator : List.of(
-                    ":=", ":-", ":?", ":+", ":", "=", ",,", ",", "^^", "^", "//", "/#", "/%", "/", "##", "#", "%%",
-                    "%")) {
-                if (text.startsWith(operator, at)) {
-                    return operator;
-                }
-            }
-            return "";
-        }
-
-        /** The closing brace of what starts at an argument; -1 when there is none. */
-        private int closing(int from, String operator) {
-            int i = from;
-            while (i < text.length()) {
-                if (text.startsWith("${", i)) {
-                    i = reference(i);
-                    if (fault.isPresent()) {
-                        return -1;
-                    }
-                } else if (text.charAt(i) == '}') {
-                    return i;
-                } else if (operator.startsWith("/") && text.charAt(i) == '\\') {
-                    i += 2;
-                } else {
-                    i++;
-                }
-            }
-            return -1;
-        }
-
-        private int refuse(int start) {
-            if (fault.isEmpty()) {
-                int end = text.indexOf('\n', start);
-                fault = Optional.of(new Fault(start, Math.min(2, (end < 0 ? text.length() : end) - start)));
-            }
-            return text.length();
-        }
     }
 }

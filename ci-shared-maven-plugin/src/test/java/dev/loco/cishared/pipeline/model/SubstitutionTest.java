@@ -50,11 +50,20 @@ class SubstitutionTest {
             ${A^x}          | 0
             ${A##}          | 0
             ${A:-${B}       | 0
+            ${A#}           | 0
+            ${A::2}         | 0
+            ${A##x${B}}     | 0
+            ${A##${B}x}     | 0
+            ${#A[@]}        | 0
+            ${A[@]}         | 0
+            ${A+x}          | 0
+            ${!A}           | 0
+            ${{ A }}        | 0
             """)
     void whatItCannotReadIsRefused(String text, int offset) {
-        assertThat(Substitution.in(text).fault())
-                .map(Substitution.Fault::offset)
-                .contains(offset);
+        assertThat(Substitution.in(text).faults())
+                .extracting(Substitution.Fault::offset)
+                .containsExactly(offset);
     }
 
     @ParameterizedTest
@@ -67,10 +76,15 @@ class SubstitutionTest {
             ${A^^}          | ^^   |
             ${#A}           | #    |
             ${A:?text}      | :?   | text
+            ${A:-x${B}y${B}}| :-   | x${B}y${B}
+            ${A:0:${B}}     | :    | 0:${B}
+            ${A/x}y/z}      | /    | x}y/z
+            ${A,^}          | ,^   |
             """)
     void operatorsAreTakenApart(String text, String operator, String arguments) {
         assertThat(Substitution.in(text).references())
-                .containsExactly(new Substitution.Reference(
+                .first()
+                .isEqualTo(new Substitution.Reference(
                         "A", operator, arguments == null ? "" : arguments, 0, text.length()));
     }
 
@@ -79,6 +93,14 @@ class SubstitutionTest {
         assertThat(Substitution.in("${A:-x${B}y}").references())
                 .extracting(Substitution.Reference::name)
                 .containsExactly("A", "B");
+    }
+
+    @Test
+    void readingGoesOnBehindAFault() {
+        Substitution found = Substitution.in("${A[0]} ${B} ${!A");
+
+        assertThat(found.faults()).containsExactly(new Substitution.Fault(0, 7), new Substitution.Fault(13, 2));
+        assertThat(found.references()).extracting(Substitution.Reference::name).containsExactly("B");
     }
 
     @Test
