@@ -83,7 +83,12 @@ public record Workflow(
      * extension (Woodpecker 3.17.0, {@code builder/utils.go}).
      */
     public String name() {
-        String base = file.file().substring(file.file().lastIndexOf('/') + 1);
+        return nameOf(file.file());
+    }
+
+    /** What a workflow file of that path is called. */
+    public static String nameOf(String path) {
+        String base = path.substring(path.lastIndexOf('/') + 1);
         for (String extension : List.of(".yml", ".yaml")) {
             base = base.endsWith(extension) ? base.substring(0, base.length() - extension.length()) : base;
         }

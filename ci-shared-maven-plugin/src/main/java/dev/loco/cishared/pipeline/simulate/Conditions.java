@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Asks conditions on occasions, as Woodpecker 3.17.0 does in {@code constraint/constraint.go}. */
 final class Conditions {
@@ -22,9 +24,6 @@ final class Conditions {
     Conditions(String defaultBranch) {
         this.defaultBranch = defaultBranch;
     }
-
-    /** One run of a workflow: what happens, with which values of the matrix. */
-    record Run(Occasion occasion, Map<String, String> axis) {}
 
     /** Whether something with that {@code when} runs; for a workflow its matrix does not count. */
     Verdict ask(When when, Run run, boolean workflow) {
@@ -53,20 +52,31 @@ final class Conditions {
     }
 
     Verdict ask(When.Constraint constraint, Run run, boolean workflow) {
-        Occasion occasion = run.occasion;
-        if (!constraint.events().isEmpty()
-                && !constraint.events().contains(occasion.column().event())) {
-            return Verdict.SKIPPED;
-        }
-        Verdict all = Verdict.RUNS;
+        Verdict all = event(constraint, run);
         for (Map.Entry<String, When.Filter> filter : constraint.filters().entrySet()) {
             all = all.and(ask(filter.getKey(), filter.getValue(), run, workflow));
         }
         return all;
     }
 
+    private Verdict event(When.Constraint constraint, Run run) {
+        if (constraint.admits(run.occasion().column().event())) {
+            return Verdict.RUNS;
+        }
+        Verdict any = Verdict.SKIPPED;
+        for (String event : constraint.events()) {
+            Optional<String> known = expand(event, run);
+            any = any.or(
+                    known.isEmpty()
+                            ? Verdict.MAY_RUN
+                            : Verdict.of(
+                                    known.get().equals(run.occasion().column().event())));
+        }
+        return any;
+    }
+
     private Verdict ask(String key, When.Filter filter, Run run, boolean workflow) {
-        Occasion occasion = run.occasion;
+        Occasion occasion = run.occasion();
         return switch (key) {
             case "branch" -> occasion.column() == Column.TAG ? Verdict.RUNS : list(filter, occasion.branch(), run);
             case "ref" -> list(filter, occasion.ref(), run);
@@ -74,7 +84,7 @@ final class Conditions {
             case "path" -> occasion.hasFiles() ? path(filter, run) : Verdict.RUNS;
             case "matrix" -> workflow ? Verdict.RUNS : matrix(filter, run);
             case "platform", "instance", "repo" -> admitsAll(filter) ? Verdict.RUNS : Verdict.MAY_RUN;
-            case "evaluate" -> filter.include().isEmpty() ? Verdict.RUNS : Verdict.MAY_RUN;
+            case "evaluate" -> filter.include().stream().allMatch(String::isEmpty) ? Verdict.RUNS : Verdict.MAY_RUN;
             // `local` is for runs on one's own machine; what nobody knows does not count either.
             default -> Verdict.RUNS;
         };
@@ -93,14 +103,14 @@ final class Conditions {
 
     private Verdict path(When.Filter filter, Run run) {
         Map<String, Value> rest = filter.rest() instanceof Value.Keyed keyed ? keyed.entries() : Map.of();
-        if (run.occasion.files().isEmpty()) {
+        if (run.occasion().files().isEmpty()) {
             // Without files `on_empty` decides, unless the message of the commit does.
             boolean runs = !new Value.Text("false").equals(rest.get("on_empty"));
             return runs ? Verdict.RUNS : rest.containsKey("ignore_message") ? Verdict.MAY_RUN : Verdict.SKIPPED;
         }
         Verdict excluded = filter.exclude().isEmpty() ? Verdict.SKIPPED : Verdict.RUNS;
         Verdict included = filter.include().isEmpty() ? Verdict.RUNS : Verdict.SKIPPED;
-        for (String file : run.occasion.files()) {
+        for (String file : run.occasion().files()) {
             excluded = excluded.and(any(filter.exclude(), file, run));
             included = included.or(any(filter.include(), file, run));
         }
@@ -108,17 +118,38 @@ final class Conditions {
         return verdict == Verdict.SKIPPED && rest.containsKey("ignore_message") ? Verdict.MAY_RUN : verdict;
     }
 
+    /** As {@code constraint/map.go}: all that is included must match; what is excluded only counts when all of it does. */
     private Verdict matrix(When.Filter filter, Run run) {
-        Map<String, Value> values = filter.rest() instanceof Value.Keyed keyed ? keyed.entries() : Map.of();
+        if (!(filter.rest() instanceof Value.Keyed keyed)) {
+            return Verdict.RUNS;
+        }
+        Map<String, String> include = texts(keyed.entries());
+        include.putAll(texts(entries(keyed.entries().get("include"))));
+        Map<String, String> exclude = texts(entries(keyed.entries().get("exclude")));
+        Verdict excluded = exclude.isEmpty() ? Verdict.SKIPPED : all(exclude, run);
+        return all(include, run).and(not(excluded));
+    }
+
+    private Verdict all(Map<String, String> patterns, Run run) {
         Verdict all = Verdict.RUNS;
-        for (Map.Entry<String, Value> value : values.entrySet()) {
-            if (value.getValue() instanceof Value.Text text) {
-                all = all.and(matches(text.text(), run.axis.getOrDefault(value.getKey(), ""), run));
-            } else if (value.getValue() instanceof Value.Keyed) {
-                return Verdict.MAY_RUN;
-            }
+        for (Map.Entry<String, String> pattern : patterns.entrySet()) {
+            all = all.and(matches(pattern.getValue(), run.axis().getOrDefault(pattern.getKey(), ""), run));
         }
         return all;
+    }
+
+    private static Map<String, Value> entries(@Nullable Value value) {
+        return value instanceof Value.Keyed keyed ? keyed.entries() : Map.of();
+    }
+
+    private static Map<String, String> texts(Map<String, Value> entries) {
+        Map<String, String> texts = new TreeMap<>();
+        entries.forEach((key, value) -> {
+            if (value instanceof Value.Text text) {
+                texts.put(key, text.text());
+            }
+        });
+        return texts;
     }
 
     private Verdict any(Collection<String> patterns, String name, Run run) {
@@ -130,9 +161,17 @@ final class Conditions {
     }
 
     private Verdict matches(String pattern, String name, Run run) {
-        return expand(pattern, run)
-                .map(p -> Verdict.of(globs.computeIfAbsent(p, Doublestar::of).matches(name)))
-                .orElse(Verdict.MAY_RUN);
+        Optional<String> known = expand(pattern, run);
+        // What becomes nothing is no filter at all when it is not in quotes.
+        if (known.isEmpty() || known.get().isEmpty() && !pattern.isEmpty()) {
+            return Verdict.MAY_RUN;
+        }
+        boolean matches = globs.computeIfAbsent(known.get(), Doublestar::of).matches(name);
+        boolean otherForge = name.equals(Occasion.PULL_REF)
+                && known.get().startsWith("refs/")
+                && !known.get().startsWith(Occasion.HEADS)
+                && !known.get().startsWith(Occasion.TAGS);
+        return matches || !otherForge ? Verdict.of(matches) : Verdict.MAY_RUN;
     }
 
     /** A text with its variables replaced; empty when one of them cannot be known. */
@@ -140,8 +179,8 @@ final class Conditions {
         if (text.indexOf('$') < 0) {
             return Optional.of(text);
         }
-        Map<String, String> known = environments.computeIfAbsent(run.occasion, o -> o.environment(defaultBranch));
-        return Substitution.expand(text, name -> value(name, known, run.axis));
+        Map<String, String> known = environments.computeIfAbsent(run.occasion(), o -> o.environment(defaultBranch));
+        return Substitution.expand(text, name -> value(name, known, run.axis()));
     }
 
     private static Optional<String> value(String name, Map<String, String> known, Map<String, String> axis) {

@@ -11,13 +11,18 @@ import java.util.TreeMap;
  *
  * @param column the event
  * @param branch the branch pushed to, the target of a pull request, the branch a release was made from; empty for a tag
- * @param ref {@code refs/heads/…}, {@code refs/tags/…}, {@code refs/pull/…/head}
+ * @param ref {@code refs/heads/…}, {@code refs/tags/…}, {@code refs/pull/…/head}; of a manual start the branch's plain
+ *     name ({@code server/api/pipeline.go})
  * @param cron the cron job's name; empty for other events
  * @param files what changed; asked only where {@link #hasFiles}
  */
 public record Occasion(Column column, String branch, String ref, String cron, List<String> files) {
 
-    private static final String TAGS = "refs/tags/";
+    static final String HEADS = "refs/heads/";
+    static final String TAGS = "refs/tags/";
+
+    /** A pull request's ref on Forgejo; other forges call it otherwise, always below {@code refs/}. */
+    static final String PULL_REF = "refs/pull/1/head";
 
     public Occasion {
         files = List.copyOf(files);

@@ -20,13 +20,12 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
     private static final int MOST = 3000;
 
     private static final int MOST_NAMES = 120;
-    private static final String HEADS = "refs/heads/";
-    private static final String TAGS = "refs/tags/";
 
     /** The names that a tag is likely to have, tried before a made-up one. */
     private static final List<String> LIKELY_TAGS =
             List.of("v1.2.3", "1.2.3", "v1", "v1.2.3-rc.1", "latest", "nightly");
 
+    private static final Set<String> SAMPLED = Set.of("branch", "cron", "path", "ref");
     private static final List<String> USUAL_DEFAULTS = List.of("main", "master");
 
     /** Gathers the patterns of all conditions, and makes the occasions. */
@@ -80,9 +79,9 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
             List<String> patterns = new ArrayList<>(filter.include());
             patterns.addAll(filter.exclude());
             for (String pattern : patterns) {
-                for (String expanded : expansion.of(pattern)) {
-                    add(key, expanded);
-                }
+                List<String> expanded = expansion.of(pattern);
+                complete &= !expanded.isEmpty() || !SAMPLED.contains(key);
+                expanded.forEach(e -> add(key, e));
             }
         }
 
@@ -92,10 +91,14 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
                 case "cron" -> examples(pattern, crons);
                 case "path" -> examples(pattern, files);
                 case "ref" -> {
-                    if (pattern.startsWith(HEADS)) {
-                        examples(pattern.substring(HEADS.length()), branches);
+                    if (pattern.startsWith(Occasion.HEADS)) {
+                        examples(pattern.substring(Occasion.HEADS.length()), branches);
                     } else {
                         tag(pattern);
+                        // What a manual start has for a ref.
+                        if (!pattern.startsWith("refs/")) {
+                            examples(pattern, branches);
+                        }
                     }
                 }
                 default -> {}
@@ -104,10 +107,13 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
 
         private void tag(String pattern) {
             Doublestar glob = Doublestar.of(pattern);
-            LIKELY_TAGS.stream().filter(t -> glob.matches(TAGS + t)).findFirst().ifPresent(tags::add);
+            LIKELY_TAGS.stream()
+                    .filter(t -> glob.matches(Occasion.TAGS + t))
+                    .findFirst()
+                    .ifPresent(tags::add);
             for (String example : Doublestar.examples(pattern)) {
-                if (example.startsWith(TAGS)) {
-                    tags.add(example.substring(TAGS.length()));
+                if (example.startsWith(Occasion.TAGS)) {
+                    tags.add(example.substring(Occasion.TAGS.length()));
                 }
             }
         }
@@ -136,14 +142,16 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
                     case PUSH_OTHER -> changed(occasions, column, names, changes);
                     case PULL_REQUEST, PULL_REQUEST_CLOSED, PULL_REQUEST_METADATA ->
                         changed(occasions, column, all, changes);
-                    case TAG -> tagNames.forEach(t -> occasions.add(of(column, "", TAGS + t, "")));
-                    case RELEASE -> tagNames.forEach(t -> all.forEach(b -> occasions.add(of(column, b, TAGS + t, ""))));
-                    case CRON -> jobs.forEach(job -> all.forEach(b -> occasions.add(of(column, b, HEADS + b, job))));
+                    case TAG -> tagNames.forEach(t -> occasions.add(of(column, "", Occasion.TAGS + t, "")));
+                    case RELEASE ->
+                        tagNames.forEach(t -> all.forEach(b -> occasions.add(of(column, b, Occasion.TAGS + t, ""))));
+                    case CRON ->
+                        jobs.forEach(job -> all.forEach(b -> occasions.add(of(column, b, Occasion.HEADS + b, job))));
                     case DEPLOYMENT -> {
-                        all.forEach(b -> occasions.add(of(column, b, HEADS + b, "")));
-                        tagNames.forEach(t -> occasions.add(of(column, "", TAGS + t, "")));
+                        all.forEach(b -> occasions.add(of(column, b, Occasion.HEADS + b, "")));
+                        tagNames.forEach(t -> occasions.add(of(column, "", Occasion.TAGS + t, "")));
                     }
-                    case MANUAL -> all.forEach(b -> occasions.add(of(column, b, HEADS + b, "")));
+                    case MANUAL -> all.forEach(b -> occasions.add(of(column, b, b, "")));
                 }
             }
             return new Samples(defaultBranch, List.copyOf(occasions), complete);
@@ -151,7 +159,7 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
 
         private void changed(List<Occasion> occasions, Column column, List<String> names, List<List<String>> changes) {
             for (String branch : names) {
-                String ref = column.isPullRequest() ? "refs/pull/1/head" : HEADS + branch;
+                String ref = column.isPullRequest() ? Occasion.PULL_REF : Occasion.HEADS + branch;
                 for (List<String> change : changes) {
                     if (occasions.size() >= MOST) {
                         complete = false;

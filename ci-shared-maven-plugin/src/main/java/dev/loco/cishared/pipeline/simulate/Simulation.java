@@ -6,12 +6,13 @@ import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Substitution;
 import dev.loco.cishared.pipeline.model.When;
 import dev.loco.cishared.pipeline.model.Workflow;
-import dev.loco.cishared.pipeline.simulate.Conditions.Run;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All workflows of one repository on everything that can happen to it: which run, which of their steps, which are
@@ -23,25 +24,47 @@ import java.util.Optional;
 public final class Simulation {
     private final List<Workflow> workflows;
     private final Samples samples;
+    private final boolean open;
     private final Conditions conditions;
     private final Map<Workflow, Plan> plans = new IdentityHashMap<>();
     private final Map<Step, When> whens = new IdentityHashMap<>();
     private final Map<Occasion, Map<Workflow, Verdict>> running = new IdentityHashMap<>();
 
-    /** What is read out of a workflow once; it is asked thousands of times. */
-    private record Plan(String name, When when, List<Map<String, String>> axes, List<Dependency> needs) {
+    /**
+     * What is read out of a workflow once; it is asked thousands of times.
+     *
+     * @param neverEmpty whether there is always something to run: the default clone, or services, which leave their place
+     *     behind even when all are filtered
+     * @param containers otherwise there is when one of these runs
+     */
+    private record Plan(
+            String name,
+            When when,
+            List<Map<String, String>> axes,
+            List<Dependency> needs,
+            boolean neverEmpty,
+            List<Step> containers) {
         static Plan of(Workflow workflow) {
+            List<Step> containers = new ArrayList<>(workflow.steps());
+            boolean clones = !workflow.skipsClone();
+            if (clones) {
+                containers.addAll(workflow.cloneSteps());
+            }
             return new Plan(
                     workflow.name(),
                     workflow.when(),
                     workflow.axes(),
-                    workflow.dependsOn().stream().filter(d -> !d.optional()).toList());
+                    workflow.dependsOn().stream().filter(d -> !d.optional()).toList(),
+                    clones && workflow.cloneSteps().isEmpty()
+                            || !workflow.services().isEmpty(),
+                    containers);
         }
     }
 
-    private Simulation(List<Workflow> workflows, Samples samples) {
+    private Simulation(List<Workflow> workflows, Samples samples, boolean open) {
         this.workflows = List.copyOf(workflows);
         this.samples = samples;
+        this.open = open;
         this.conditions = new Conditions(samples.defaultBranch());
         this.workflows.forEach(w -> plans.put(w, Plan.of(w)));
     }
@@ -61,20 +84,40 @@ public final class Simulation {
 
     /** Simulates the workflow files of one repository. */
     public static Simulation of(List<Workflow> workflows, String defaultBranch) {
+        return of(workflows, defaultBranch, false);
+    }
+
+    /** Simulates a workflow of which nobody knows what lies beside it: one that it depends on may be there. */
+    public static Simulation alone(Workflow workflow) {
+        List<Workflow> one = List.of(workflow);
+        return of(one, Samples.likelyDefault(whens(one)), true);
+    }
+
+    /** The same workflows in a repository with another default branch. */
+    public Simulation withDefault(String defaultBranch) {
+        return of(workflows, defaultBranch, open);
+    }
+
+    private static Simulation of(List<Workflow> workflows, String defaultBranch, boolean open) {
         List<When> whens = whens(workflows);
         Samples.Expansion expansion = pattern -> pattern.indexOf('$') < 0
                 ? List.of(pattern)
                 : Substitution.expand(
                                 pattern,
-                                name -> Optional.of(name.equals("CI_REPO_DEFAULT_BRANCH") ? defaultBranch : ""))
+                                name -> Optional.of(defaultBranch).filter(b -> name.equals("CI_REPO_DEFAULT_BRANCH")))
                         .stream()
                         .toList();
-        return new Simulation(workflows, Samples.of(whens, defaultBranch, expansion));
+        return new Simulation(workflows, Samples.of(whens, defaultBranch, expansion), open);
     }
 
     /** The workflows, as they were given. */
     public List<Workflow> workflows() {
         return workflows;
+    }
+
+    /** Whether there may be further workflows in the folder. */
+    public boolean isOpen() {
+        return open;
     }
 
     /** What is taken for the repository's default branch. */
@@ -93,10 +136,15 @@ public final class Simulation {
     }
 
     /** The runs of a workflow on an occasion, one for each combination of its matrix. */
-    List<Run> runs(Workflow workflow, Occasion occasion) {
+    public List<Run> runs(Workflow workflow, Occasion occasion) {
         return plan(workflow).axes().stream()
                 .map(axis -> new Run(occasion, axis))
                 .toList();
+    }
+
+    /** All runs of a workflow, on all occasions. */
+    public Stream<Run> runs(Workflow workflow) {
+        return occasions().stream().flatMap(occasion -> runs(workflow, occasion).stream());
     }
 
     /**
@@ -107,10 +155,20 @@ public final class Simulation {
         return running.computeIfAbsent(occasion, this::running).getOrDefault(workflow, Verdict.SKIPPED);
     }
 
+    /** Whether that one of a workflow's runs is part of what the occasion starts. */
+    public Verdict workflow(Workflow workflow, Run run) {
+        Verdict whole = workflow(workflow, run.occasion());
+        return plan(workflow).axes().size() == 1 ? whole : whole.and(byItself(workflow, run));
+    }
+
     private Map<Workflow, Verdict> running(Occasion occasion) {
         Map<Workflow, Verdict> verdicts = new IdentityHashMap<>();
         for (Workflow workflow : workflows) {
-            verdicts.put(workflow, byItself(workflow, occasion));
+            verdicts.put(
+                    workflow,
+                    runs(workflow, occasion).stream()
+                            .map(run -> byItself(workflow, run))
+                            .reduce(Verdict.SKIPPED, Verdict::or));
         }
         boolean changed = true;
         while (changed) {
@@ -130,26 +188,19 @@ public final class Simulation {
         return verdicts;
     }
 
-    private Verdict byItself(Workflow workflow, Occasion occasion) {
-        Verdict verdict = Verdict.SKIPPED;
-        for (Run run : runs(workflow, occasion)) {
-            verdict = verdict.or(conditions.ask(plan(workflow).when(), run, true));
-        }
-        if (verdict == Verdict.SKIPPED || !workflow.skipsClone()) {
+    private Verdict byItself(Workflow workflow, Run run) {
+        Plan plan = plan(workflow);
+        Verdict verdict = conditions.ask(plan.when(), run, true);
+        if (verdict == Verdict.SKIPPED || plan.neverEmpty()) {
             return verdict;
         }
-        // Without a clone and without a step there is nothing to run.
-        Verdict any = Verdict.SKIPPED;
-        for (Run run : runs(workflow, occasion)) {
-            for (Step step : workflow.steps()) {
-                any = any.or(alone(step, run));
-            }
-        }
-        return verdict.and(any);
+        return verdict.and(
+                plan.containers().stream().map(step -> alone(step, run)).reduce(Verdict.SKIPPED, Verdict::or));
     }
 
     private Verdict named(String name, Map<Workflow, Verdict> verdicts) {
-        Verdict any = Verdict.SKIPPED;
+        boolean known = name.indexOf('$') < 0 && !open;
+        Verdict any = known ? Verdict.SKIPPED : Verdict.MAY_RUN;
         for (Map.Entry<Workflow, Verdict> workflow : verdicts.entrySet()) {
             if (plan(workflow.getKey()).name().equals(name)) {
                 any = any.or(workflow.getValue());
@@ -163,21 +214,25 @@ public final class Simulation {
         return conditions.ask(when(step), run, false);
     }
 
+    /** Whether a container runs in one run of its workflow. */
+    public Verdict step(Workflow workflow, Step step, Run run) {
+        Verdict whole = workflow(workflow, run);
+        boolean never = step.section() == Section.CLONE && workflow.skipsClone();
+        return whole == Verdict.SKIPPED || never ? Verdict.SKIPPED : whole.and(alone(step, run));
+    }
+
     /** Whether a container runs on an occasion, in any run of its workflow; it may when only some of its matrix does. */
     public Verdict step(Workflow workflow, Step step, Occasion occasion) {
-        Verdict whole = workflow(workflow, occasion);
-        if (whole == Verdict.SKIPPED || step.section() == Section.CLONE && workflow.skipsClone()) {
-            return Verdict.SKIPPED;
-        }
-        return whole.and(runs(workflow, occasion).stream()
-                .map(run -> alone(step, run))
+        return runs(workflow, occasion).stream()
+                .map(run -> step(workflow, step, run))
                 .reduce(Verdict::merge)
-                .orElse(Verdict.SKIPPED));
+                .orElse(Verdict.SKIPPED);
     }
 
     /** What an event does to a container, over all occasions of the column. */
     public Cell cell(Workflow workflow, Step step, Column column) {
-        Verdict verdict = over(column, occasion -> step(workflow, step, occasion));
+        boolean shut = plan(workflow).when().shuts(column.event()) || when(step).shuts(column.event());
+        Verdict verdict = over(column, shut, occasion -> step(workflow, step, occasion));
         List<String> depends = verdict == Verdict.MAY_RUN ? Cell.depends(workflow, step, column) : List.of();
         return new Cell(
                 verdict, verdict == Verdict.SKIPPED ? Cell.After.SUCCESS : after(workflow, step, column), depends);
@@ -185,16 +240,16 @@ public final class Simulation {
 
     /** What an event does to a workflow. */
     public Verdict cell(Workflow workflow, Column column) {
-        return over(column, occasion -> workflow(workflow, occasion));
+        return over(column, plan(workflow).when().shuts(column.event()), occasion -> workflow(workflow, occasion));
     }
 
-    private Verdict over(Column column, java.util.function.Function<Occasion, Verdict> verdict) {
+    private Verdict over(Column column, boolean shut, Function<Occasion, Verdict> verdict) {
         Verdict all = occasions().stream()
                 .filter(o -> o.column() == column)
                 .map(verdict)
                 .reduce(Verdict::merge)
                 .orElse(Verdict.SKIPPED);
-        return all == Verdict.SKIPPED && !isComplete() ? Verdict.MAY_RUN : all;
+        return all == Verdict.SKIPPED && !shut && !isComplete() ? Verdict.MAY_RUN : all;
     }
 
     private Cell.After after(Workflow workflow, Step step, Column column) {
@@ -219,10 +274,9 @@ public final class Simulation {
      * a cycle leaves its steps out.
      */
     public List<List<Step>> stages(Workflow workflow, Occasion occasion) {
-        List<Step> left = new ArrayList<>(workflow.steps().stream()
+        return stages(workflow.steps().stream()
                 .filter(s -> step(workflow, s, occasion) != Verdict.SKIPPED)
                 .toList());
-        return stages(left);
     }
 
     /** The stages of these steps, were they all to run. */
