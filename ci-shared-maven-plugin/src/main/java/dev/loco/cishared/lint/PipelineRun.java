@@ -7,16 +7,36 @@ import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The check of the pipelines: those of the repository, or those named. */
 final class PipelineRun {
     private PipelineRun() {}
 
     static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
-        return PipelineCheck.check(files(request, inputs), settings(settings));
+        List<YamlFile> files = files(request, inputs);
+        return PipelineCheck.check(files, beside(request, inputs, files), settings(settings));
+    }
+
+    /** The pipelines that lie in the same folders as those to be checked: Woodpecker runs them together. */
+    private static List<YamlFile> beside(LintRequest request, Inputs inputs, List<YamlFile> files) {
+        Set<String> names = new LinkedHashSet<>();
+        for (YamlFile file : files) {
+            int slash = file.file().lastIndexOf('/');
+            String folder = slash < 0 ? "" : file.file().substring(0, slash);
+            // At the root Woodpecker takes a single file.
+            for (String name : slash < 0 ? List.<String>of() : request.tree().list(folder)) {
+                if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+                    names.add(folder + "/" + name);
+                }
+            }
+        }
+        files.forEach(file -> names.remove(file.file()));
+        return names.stream().flatMap(name -> inputs.quietly(name).stream()).toList();
     }
 
     static PipelineSettings settings(Settings settings) {

@@ -12,6 +12,7 @@ import dev.loco.cishared.pipeline.drift.MissingStep;
 import dev.loco.cishared.pipeline.drift.StepOrder;
 import dev.loco.cishared.pipeline.drift.UnknownTemplate;
 import dev.loco.cishared.pipeline.drift.WeakenedGate;
+import dev.loco.cishared.pipeline.events.EventCheck;
 import dev.loco.cishared.pipeline.images.ImageCheck;
 import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
@@ -22,7 +23,9 @@ import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code ci-lint}: the pipelines of a repository against the template they follow, and the rules about any pipeline. */
@@ -30,8 +33,8 @@ public final class PipelineCheck {
     private PipelineCheck() {}
 
     /** All rules of this room. */
-    public static final List<Rule> RULES = Stream.concat(
-                    Stream.of(
+    public static final List<Rule> RULES = Stream.of(
+                    List.of(
                             ChangedCommand.RULE,
                             ChangedValue.RULE,
                             ExtraKey.RULE,
@@ -41,7 +44,10 @@ public final class PipelineCheck {
                             StepOrder.RULE,
                             UnknownTemplate.RULE,
                             WeakenedGate.RULE),
-                    Stream.of(ImageCheck.RULES, WoodpeckerCheck.RULES).flatMap(List::stream))
+                    ImageCheck.RULES,
+                    WoodpeckerCheck.RULES,
+                    EventCheck.RULES)
+            .flatMap(List::stream)
             .toList();
 
     /**
@@ -52,6 +58,16 @@ public final class PipelineCheck {
      * @param settings what {@code .ci-shared.yml} says
      */
     public static List<Finding> check(List<YamlFile> files, PipelineSettings settings) {
+        return check(files, List.of(), settings);
+    }
+
+    /**
+     * The same for some of the workflow files.
+     *
+     * @param beside the others of their folders: what Woodpecker does with one workflow depends on them, but nothing is
+     *     said of them
+     */
+    public static List<Finding> check(List<YamlFile> files, List<YamlFile> beside, PipelineSettings settings) {
         List<Workflow> workflows = workflows(files);
         Following following = Following.of(Catalogue.shipped(), workflows, settings);
         boolean fleet = settings.template().isPresent()
@@ -69,8 +85,21 @@ public final class PipelineCheck {
             boolean stepsSaid = drift.isPresent() && (workflow.steps().isEmpty() || workflow.isUnderPipeline());
             findings.addAll(WoodpeckerCheck.check(workflow, fleet, said, stepsSaid));
         }
+        findings.addAll(together(files, beside));
         findings.sort(null);
         return findings;
+    }
+
+    /** What is to be said of the files only when the workflows of a folder are seen together. */
+    private static List<Finding> together(List<YamlFile> files, List<YamlFile> beside) {
+        Set<String> names = files.stream().map(YamlFile::file).collect(Collectors.toSet());
+        List<Workflow> all = Stream.concat(files.stream(), beside.stream())
+                .map(Workflow::read)
+                .toList();
+        return Folders.simulate(all).stream()
+                .flatMap(simulation -> EventCheck.check(simulation).stream())
+                .filter(finding -> names.contains(finding.primary().file()))
+                .toList();
     }
 
     /** The template a file follows, holes filled: what {@code lint --diff} compares the file with. */
