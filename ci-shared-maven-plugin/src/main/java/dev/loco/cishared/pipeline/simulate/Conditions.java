@@ -75,7 +75,8 @@ final class Conditions {
         return any;
     }
 
-    private Verdict ask(String key, When.Filter filter, Run run, boolean workflow) {
+    /** What one key of a constraint says. */
+    Verdict ask(String key, When.Filter filter, Run run, boolean workflow) {
         Occasion occasion = run.occasion();
         return switch (key) {
             case "branch" -> occasion.column() == Column.TAG ? Verdict.RUNS : list(filter, occasion.branch(), run);
@@ -98,7 +99,7 @@ final class Conditions {
     private Verdict list(When.Filter filter, String name, Run run) {
         Verdict excluded = any(filter.exclude(), name, run);
         Verdict included = filter.include().isEmpty() ? Verdict.RUNS : any(filter.include(), name, run);
-        return included.and(not(excluded));
+        return included.and(excluded.not());
     }
 
     private Verdict path(When.Filter filter, Run run) {
@@ -114,7 +115,7 @@ final class Conditions {
             excluded = excluded.and(any(filter.exclude(), file, run));
             included = included.or(any(filter.include(), file, run));
         }
-        Verdict verdict = included.and(not(excluded));
+        Verdict verdict = included.and(excluded.not());
         return verdict == Verdict.SKIPPED && rest.containsKey("ignore_message") ? Verdict.MAY_RUN : verdict;
     }
 
@@ -127,7 +128,7 @@ final class Conditions {
         include.putAll(texts(entries(keyed.entries().get("include"))));
         Map<String, String> exclude = texts(entries(keyed.entries().get("exclude")));
         Verdict excluded = exclude.isEmpty() ? Verdict.SKIPPED : all(exclude, run);
-        return all(include, run).and(not(excluded));
+        return all(include, run).and(excluded.not());
     }
 
     private Verdict all(Map<String, String> patterns, Run run) {
@@ -193,13 +194,5 @@ final class Conditions {
         // A server may define variables of its own (WOODPECKER_ENVIRONMENT), so even an unknown one may have a value.
         boolean ours = name.toUpperCase(Locale.ROOT).startsWith("CI_");
         return ours && !Variables.isKnown(name) ? Optional.of("") : Optional.empty();
-    }
-
-    private static Verdict not(Verdict verdict) {
-        return switch (verdict) {
-            case RUNS -> Verdict.SKIPPED;
-            case MAY_RUN -> Verdict.MAY_RUN;
-            case SKIPPED -> Verdict.RUNS;
-        };
     }
 }

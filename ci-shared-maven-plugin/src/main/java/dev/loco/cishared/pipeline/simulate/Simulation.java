@@ -190,7 +190,7 @@ public final class Simulation {
 
     private Verdict byItself(Workflow workflow, Run run) {
         Plan plan = plan(workflow);
-        Verdict verdict = conditions.ask(plan.when(), run, true);
+        Verdict verdict = alone(workflow, run);
         if (verdict == Verdict.SKIPPED || plan.neverEmpty()) {
             return verdict;
         }
@@ -209,9 +209,19 @@ public final class Simulation {
         return any;
     }
 
+    /** Whether a workflow's own {@code when} lets one of its runs through. */
+    Verdict alone(Workflow workflow, Run run) {
+        return conditions.ask(plan(workflow).when(), run, true);
+    }
+
     /** Whether a step's own {@code when} lets it through in one run of its workflow. */
     Verdict alone(Step step, Run run) {
         return conditions.ask(when(step), run, false);
+    }
+
+    /** The same for a run in which so far no step failed, {@code success}, or one did, {@code failure}. */
+    Verdict aloneAfter(String status, Step step, Run run) {
+        return conditions.askFor(status, when(step), run);
     }
 
     /** Whether a container runs in one run of its workflow. */
@@ -233,7 +243,7 @@ public final class Simulation {
     public Cell cell(Workflow workflow, Step step, Column column) {
         boolean shut = plan(workflow).when().shuts(column.event()) || when(step).shuts(column.event());
         Verdict verdict = over(column, shut, occasion -> step(workflow, step, occasion));
-        List<String> depends = verdict == Verdict.MAY_RUN ? Cell.depends(workflow, step, column) : List.of();
+        List<String> depends = verdict == Verdict.MAY_RUN ? depends(workflow, Optional.of(step), column) : List.of();
         return new Cell(
                 verdict, verdict == Verdict.SKIPPED ? Cell.After.SUCCESS : after(workflow, step, column), depends);
     }
@@ -241,6 +251,32 @@ public final class Simulation {
     /** What an event does to a workflow. */
     public Verdict cell(Workflow workflow, Column column) {
         return over(column, plan(workflow).when().shuts(column.event()), occasion -> workflow(workflow, occasion));
+    }
+
+    /** What a workflow hangs on that may run on an event. */
+    public List<String> depends(Workflow workflow, Column column) {
+        return cell(workflow, column) == Verdict.MAY_RUN ? depends(workflow, Optional.empty(), column) : List.of();
+    }
+
+    private List<String> depends(Workflow workflow, Optional<Step> step, Column column) {
+        List<Run> runs =
+                runs(workflow).filter(run -> run.occasion().column() == column).toList();
+        Dependence dependence = new Dependence(conditions, runs, isComplete());
+        List<String> depends = new ArrayList<>();
+        dependence.on(plan(workflow).when(), column.event(), true).ifPresent(depends::add);
+        for (Dependency need : plan(workflow).needs()) {
+            boolean sure = workflows.stream()
+                    .filter(w -> plan(w).name().equals(need.name()))
+                    .anyMatch(w -> cell(w, column) == Verdict.RUNS);
+            if (!sure) {
+                depends.add("workflow " + need.name() + " runs");
+            }
+        }
+        Optional<String> own = step.flatMap(s -> dependence.on(when(s), column.event(), false));
+        if (own.isEmpty() || depends.contains(own.get())) {
+            return depends;
+        }
+        return depends.isEmpty() ? List.of(own.get()) : List.of("its workflow runs", own.get());
     }
 
     private Verdict over(Column column, boolean shut, Function<Occasion, Verdict> verdict) {
@@ -258,8 +294,8 @@ public final class Simulation {
         for (Occasion occasion : occasions()) {
             if (occasion.column() == column) {
                 for (Run run : runs(workflow, occasion)) {
-                    success |= conditions.askFor("success", when(step), run) != Verdict.SKIPPED;
-                    failure |= conditions.askFor("failure", when(step), run) != Verdict.SKIPPED;
+                    success |= aloneAfter("success", step, run) != Verdict.SKIPPED;
+                    failure |= aloneAfter("failure", step, run) != Verdict.SKIPPED;
                 }
             }
         }

@@ -24,6 +24,15 @@ public enum Verdict {
         return this == other ? this : MAY_RUN;
     }
 
+    /** Whether it does not run. */
+    Verdict not() {
+        return switch (this) {
+            case RUNS -> SKIPPED;
+            case MAY_RUN -> MAY_RUN;
+            case SKIPPED -> RUNS;
+        };
+    }
+
     static Verdict of(boolean runs) {
         return runs ? RUNS : SKIPPED;
     }
