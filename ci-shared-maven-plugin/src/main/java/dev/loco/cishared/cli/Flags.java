@@ -24,7 +24,11 @@ final class Flags {
     }
 
     private static void addTo(Options options, Goal goal) {
-        if (goal == Goal.EXPLAIN || goal == Goal.RULES) {
+        if (goal == Goal.RULES) {
+            return;
+        }
+        if (goal == Goal.EXPLAIN) {
+            explain(options);
             return;
         }
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
@@ -67,6 +71,20 @@ final class Flags {
         options.addOption(value("team", "team", "the owner in bao.yml; default: platform"));
         options.addOption(value("contact", "mail", "of the owner; default: <team>@example.org"));
         options.addOption(value("skip", "true", "skips the goal"));
+    }
+
+    private static void explain(Options options) {
+        options.addOption(flag("pipeline", "what the pipelines do on every event, instead of a rule's page"));
+        options.addOption(value("root", "dir", "the repository; default: the current directory"));
+        options.addOption(value(
+                "default-branch",
+                "name",
+                "pushes to it are told from others; default: what git has from the server, else a guess"));
+        options.addOption(value(
+                "format",
+                "format[=file]",
+                "text (default), json or html, to the output or to a file; can be given several times"));
+        options.addOption(value("output", "file", "where a format without a file of its own is written"));
     }
 
     /** As they are typed, with their dashes. */

@@ -48,7 +48,7 @@ final class Help {
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml)";
-            case EXPLAIN -> "ci-shared explain [options] <rule>";
+            case EXPLAIN -> "ci-shared explain <rule>, or: ci-shared explain --pipeline [options] [file…]";
         };
     }
 
@@ -81,7 +81,12 @@ final class Help {
                         "ci-shared init --registry registry.example.org --dry-run",
                         "ci-shared init --registry registry.example.org",
                         "ci-shared init --registry registry.example.org --language generic --team data");
-            case EXPLAIN -> List.of("ci-shared explain drift/image-pin");
+            case EXPLAIN ->
+                List.of(
+                        "ci-shared explain drift/image-pin",
+                        "ci-shared explain --pipeline",
+                        "ci-shared explain --pipeline --format html --output pipeline.html",
+                        "ci-shared explain --pipeline --default-branch trunk .woodpecker/ci.yml");
             case RULES -> List.of("ci-shared rules");
         };
     }

@@ -14,7 +14,8 @@ final class Explain {
     static Outcome page(List<String> ids, Door door) throws WrongUse {
         if (ids.isEmpty()) {
             throw new WrongUse("say which rule, by the id in square brackets of a finding; all of them: "
-                    + door.words().goal(Goal.RULES.label()));
+                    + door.words().goal(Goal.RULES.label()) + "; what the pipelines do: "
+                    + door.words().goal(Goal.EXPLAIN.label()) + door.words().flag("pipeline"));
         }
         RuleRegistry registry = RuleRegistry.builtIn();
         for (String id : ids) {

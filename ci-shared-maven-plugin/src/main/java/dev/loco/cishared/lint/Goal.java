@@ -14,7 +14,10 @@ public enum Goal {
     CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
     FIX("fix", "mends what lint marks as safely fixable", EnumSet.allOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
-    EXPLAIN("explain", "prints the page of a rule", EnumSet.noneOf(Check.class)),
+    EXPLAIN(
+            "explain",
+            "prints the page of a rule, or what the pipelines do on every event",
+            EnumSet.noneOf(Check.class)),
     RULES("rules", "lists all rules", EnumSet.noneOf(Check.class));
 
     private final String label;

@@ -22,7 +22,7 @@ public final class Goals {
                 case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
                 case FIX -> fix(arguments, options, door);
                 case INIT -> init(arguments, options, door);
-                case EXPLAIN -> Explain.page(arguments, door);
+                case EXPLAIN -> explain(arguments, options, door);
                 case RULES -> Explain.list(door);
             };
         } catch (WrongUse wrong) {
@@ -53,6 +53,19 @@ public final class Goals {
             throw new WrongUse("`init` sets up the whole repository; it takes no `" + arguments.get(0) + "`");
         }
         return new InitRun(options, door, new Translation(options, door).repository()).run();
+    }
+
+    private static Outcome explain(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {
+        if (options.flag("pipeline")) {
+            return ExplainPipeline.run(arguments, options, door);
+        }
+        for (String name : List.of("format", "output", "root", "default-branch")) {
+            if (options.one(name).isPresent()) {
+                throw new WrongUse(
+                        "`" + name + "` is for pipelines: add" + door.words().flag("pipeline"));
+            }
+        }
+        return Explain.page(arguments, door);
     }
 
     private static Outcome fix(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {

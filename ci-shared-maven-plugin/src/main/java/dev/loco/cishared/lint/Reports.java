@@ -4,6 +4,7 @@ import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.report.ClosingLine;
+import dev.loco.cishared.report.Format;
 import dev.loco.cishared.report.Style;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,21 +19,21 @@ import java.util.List;
 final class Reports {
     private final Door door;
     private final Severity failOn;
-    private final List<Output> outputs;
+    private final List<Output<Format>> outputs;
     private final long started;
 
     Reports(Options options, Door door) throws WrongUse {
         this.door = door;
         this.started = door.millis().getAsLong();
         this.failOn = new Translation(options, door).failOn();
-        this.outputs = Output.of(options, door.directory());
+        this.outputs = Output.of(options, door.directory(), Format::of, Format::unknown);
     }
 
     /** Writes the report everywhere and says how the run ended. */
     Outcome write(LintResult result) throws CouldNotRun {
         Report report = report(result);
         boolean shown = false;
-        for (Output output : outputs) {
+        for (Output<Format> output : outputs) {
             write(report, output);
             shown |= output.file().isEmpty();
         }
@@ -46,7 +47,7 @@ final class Reports {
     /** As {@link #write}, with nothing on standard output, where something else stands. */
     Outcome writeBeside(LintResult result) throws CouldNotRun {
         Report report = report(result);
-        for (Output output : outputs) {
+        for (Output<Format> output : outputs) {
             if (output.file().isPresent()) {
                 write(report, output);
             }
@@ -71,7 +72,7 @@ final class Reports {
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
     }
 
-    private void write(Report report, Output output) throws CouldNotRun {
+    private void write(Report report, Output<Format> output) throws CouldNotRun {
         try {
             if (output.file().isEmpty()) {
                 Writer out = new OutputStreamWriter(door.out(), StandardCharsets.UTF_8);

@@ -7,7 +7,7 @@ import java.util.List;
  * One line of source as a terminal lays it out: what a person sees as one character is one cell, however many UTF-16
  * units it has, and takes no, one or two columns.
  */
-final class Cells {
+public final class Cells {
     private static final int TAB = 4;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int EMOJI_PRESENTATION = 0xFE0F;
@@ -42,6 +42,11 @@ final class Cells {
             i = end;
         }
         return List.copyOf(result.cells);
+    }
+
+    /** The columns a line takes. */
+    public static int width(String line) {
+        return of(line, 0, line.length()).stream().mapToInt(Cell::width).sum();
     }
 
     private void add(int codePoint, int from, int to) {

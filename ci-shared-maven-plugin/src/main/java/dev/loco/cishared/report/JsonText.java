@@ -14,8 +14,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
 
-/** How this room writes JSON: indented by two, ended by a line feed, ASCII only so that no reader's encoding matters. */
-final class JsonText {
+/** How JSON is written: indented by two, ended by a line feed, ASCII only so that no reader's encoding matters. */
+public final class JsonText {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
@@ -27,7 +27,7 @@ final class JsonText {
     private JsonText() {}
 
     /** Writes what the body generates. */
-    static void write(Writer out, Consumer<JsonGenerator> body) throws IOException {
+    public static void write(Writer out, Consumer<JsonGenerator> body) throws IOException {
         // By way of a string, since Jackson would wrap the writer's own exceptions into unchecked ones.
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
@@ -41,7 +41,7 @@ final class JsonText {
      * A string as it may stand in JSON: half a surrogate pair is none of Unicode's characters, and some readers refuse
      * a document with one.
      */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c).forEach(out::appendCodePoint);
         return out.toString();

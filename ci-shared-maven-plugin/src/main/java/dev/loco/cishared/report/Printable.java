@@ -4,13 +4,13 @@ package dev.loco.cishared.report;
  * Text that does nothing to who reads it: a file name or a snippet of a stranger's repository must not move a
  * terminal's cursor, start a line of its own, turn the reading direction or break an encoder.
  */
-final class Printable {
+public final class Printable {
     private static final int REPLACEMENT = 0xFFFD;
 
     private Printable() {}
 
     /** The text on one line: every harmful character becomes one visible character. */
-    static String line(String text) {
+    public static String line(String text) {
         return map(text, false);
     }
 

@@ -1,6 +1,7 @@
 package dev.loco.cishared.repository;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,17 @@ public final class Repository {
      */
     public Optional<StagedTree> staged(Optional<Path> index) throws IOException {
         return StagedTree.open(root, new Git(root, index.map(Path::toAbsolutePath)));
+    }
+
+    /** The default branch, as git took it from the server; empty when the root is in no clone that knows it. */
+    public Optional<String> defaultBranch() {
+        String origin = "refs/remotes/origin/";
+        return new Git(root, Optional.empty())
+                .ask("symbolic-ref", "--quiet", origin + "HEAD")
+                .filter(answer -> answer.code() == 0)
+                .map(answer -> new String(answer.out(), StandardCharsets.UTF_8).strip())
+                .filter(ref -> ref.startsWith(origin))
+                .map(ref -> ref.substring(origin.length()));
     }
 
     /**

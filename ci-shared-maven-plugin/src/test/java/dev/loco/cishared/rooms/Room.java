@@ -37,6 +37,7 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         add(house, room("coverage", "manifest", "policy", "openbao"));
         add(house, room("secrets", "finding", "text"));
         add(house, room("pipeline", "yaml", "finding"));
+        add(house, room("explain", "pipeline", "report", "yaml", "finding").with(JSON_STREAM));
         add(house, room("release", "finding", "text"));
         add(house, room("repository", "yaml", "finding"));
         add(house, room("scaffold", "pipeline", "repository"));
