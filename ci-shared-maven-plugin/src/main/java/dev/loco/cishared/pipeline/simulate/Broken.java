@@ -3,7 +3,6 @@ package dev.loco.cishared.pipeline.simulate;
 import dev.loco.cishared.pipeline.model.Dependency;
 import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
-import dev.loco.cishared.pipeline.simulate.Conditions.Run;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.loco.cishared.pipeline.simulate;
 
 import dev.loco.cishared.pipeline.model.When;
-import dev.loco.cishared.pipeline.simulate.Conditions.Run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
