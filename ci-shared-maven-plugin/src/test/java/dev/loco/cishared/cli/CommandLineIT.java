@@ -81,6 +81,21 @@ class CommandLineIT {
         assertThat(run(cache.toString(), name)).isEqualTo(inThisProcess(name));
     }
 
+    /** Its files lie in the jar, and nothing but the launcher's class path leads to them. */
+    @Test
+    void setsUpARepositoryThatIsCleanThen() throws Exception {
+        repository = Files.createDirectory(dir.resolve("old-service"));
+        new ProcessBuilder("git", "init", "-q", repository.toString()).start().waitFor();
+        Files.writeString(repository.resolve("Cargo.toml"), "[package]\nname = \"old-service\"\n");
+
+        var init = run(cache.toString(), "ci-shared", "init", "--registry", "registry.example");
+        assertThat(init.exit()).as(init.err()).isZero();
+        assertThat(init.err()).contains("wrote .woodpecker/ci.yml: rust-ci.yml revision 1, for Rust\n");
+
+        var lint = run(cache.toString(), "ci-shared", "lint");
+        assertThat(lint.exit()).as(lint.out()).isZero();
+    }
+
     /** What a reader of a CI log would see, with the one thing that differs from run to run made the same. */
     private record Run(int exit, String out, String err) {
 

@@ -138,6 +138,30 @@ class GoalsTest {
     }
 
     @MavenPluginTest
+    void initSetsUpARepositoryWithoutAPom() throws Exception {
+        File project = resources.getBasedir("old");
+        String init = PLUGIN + ":init";
+
+        assertThat(failing(project, init).log())
+                .anyMatch(line -> line.contains("-Dci-shared.registry is missing: expected a host"));
+        assertThat(failing(project, PLUGIN + ":lint").log())
+                .anyMatch(line -> line.contains("run `mvn " + PLUGIN + ":init -Dci-shared.registry=<host>`"));
+
+        in(project)
+                .execute(init, "-Dci-shared.registry=registry.example", "-Dci-shared.name=old", "-Dci-shared.dry-run")
+                .assertErrorFreeLog();
+        assertThat(new File(project, "bao.yml")).doesNotExist();
+
+        in(project)
+                .execute(init, "-Dci-shared.registry=registry.example", "-Dci-shared.name=old", "-Dci-shared.team=data")
+                .assertErrorFreeLog()
+                .assertLogText("wrote .woodpecker/ci.yml: go-ci.yml revision 1, for Go");
+        assertThat(new File(project, "bao.yml")).content().contains("team: data");
+        // It has a pom now, so the plugin is known by its prefix.
+        in(project).execute("ci-shared:lint").assertErrorFreeLog().assertLogText("no findings in ");
+    }
+
+    @MavenPluginTest
     void skipDoesNothingAndSaysSo() throws Exception {
         in(resources.getBasedir("exact-pin"))
                 .execute("ci-shared:lint", "-Dci-shared.skip")
