@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a person may do to a generated {@code ci.yml}: one finding at the right token, and {@code fix} undoes it. */
 class EditsToCiYmlTest {
     private static final String OWN_STEP =
-            "  # Ours.\n  - name: docs\n    image: registry.example/tools/mkdocs:1.6\n    commands: [mkdocs build]\n\n";
+            "  # Ours.\n  - name: docs\n    image: registry.example/tools/mkdocs:1.6\n    commands: [mkdocs build]\n    when: {event: push}\n\n";
 
     static Stream<Arguments> faults() {
         String lint = step("lint");

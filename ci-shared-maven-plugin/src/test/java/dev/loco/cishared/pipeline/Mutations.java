@@ -35,13 +35,16 @@ final class Mutations {
                             text,
                             step,
                             "  # ours " + n + "\n  - name: own-" + n
-                                    + "\n    image: registry.example/tools/own:1\n    commands:\n      - own " + n
+                                    + "\n    image: registry.example/tools/own:1\n    when: {event: push}\n    commands:\n      - own "
+                                    + n
                                     + "\n\n");
                 case 1 ->
                     before(
                             text,
                             step,
-                            "  - {name: own-" + n + ", image: registry.example/tools/own:1} # ours " + n + "\n\n");
+                            "  - {name: own-" + n
+                                    + ", image: registry.example/tools/own:1, when: {event: push}} # ours " + n
+                                    + "\n\n");
                 case 2 ->
                     text.replace("      - pytest\n", "      # ours " + n + "\n      - own " + n + "\n      - pytest\n");
                 case 3 ->

@@ -7,10 +7,8 @@ import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlMapping;
 import dev.loco.cishared.yaml.YamlNode;
-import dev.loco.cishared.yaml.YamlScalar;
 import dev.loco.cishared.yaml.YamlSequence;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** The containers of one section of a workflow: clone steps, steps or services. */
@@ -106,16 +104,10 @@ final class ContainerCheck {
         if (section == Section.STEPS && !said.test(step, "depends_on")) {
             UnknownDependency.check(workflow, step, faults);
         }
-        if (!said.test(step, "image")) {
-            image(step);
-        }
-    }
-
-    private void image(Step step) {
-        Optional<YamlScalar> image = step.image().filter(i -> !i.value().isEmpty());
-        image.flatMap(i -> PrivilegedPlugin.check(file, step, i)).ifPresent(f -> faults.add(f, image.orElseThrow()));
-        if (section == Section.CLONE) {
-            image.flatMap(i -> UntrustedClone.check(file, step, i)).ifPresent(f -> faults.add(f, image.orElseThrow()));
+        if (section == Section.CLONE && !said.test(step, "image")) {
+            step.image()
+                    .filter(i -> !i.value().isEmpty())
+                    .ifPresent(i -> UntrustedClone.check(file, step, i).ifPresent(f -> faults.add(f, i)));
         }
     }
 }

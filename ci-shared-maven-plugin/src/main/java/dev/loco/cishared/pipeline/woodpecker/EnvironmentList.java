@@ -20,7 +20,7 @@ final class EnvironmentList {
     static Finding finding(YamlFile file, Place place, YamlMapping parent, YamlMapping.Entry entry, YamlSequence list) {
         Optional<Map<String, String>> variables = variables(list);
         String help = variables
-                .map(v -> "write `environment: {" + String.join(", ", block(v).split("\n", -1)) + "}`")
+                .map(v -> "write `environment: " + braces(v) + "`")
                 .orElse("write a mapping of names and values, `environment: {NAME: value}`");
         Finding finding = RemovedKey.refused(
                         entry.key().span(),
@@ -28,10 +28,20 @@ final class EnvironmentList {
                         help)
                 .withLabel("found a list, expected a mapping");
         return variables
-                .filter(v -> !v.isEmpty())
-                .flatMap(v -> new YamlEdits(file).replaceValue(parent, "environment", block(v)))
+                .filter(v -> !v.isEmpty() && !isCommented(file, list))
+                .flatMap(v ->
+                        new YamlEdits(file).replaceValue(parent, "environment", list.flow() ? braces(v) : block(v)))
                 .map(edits -> finding.withFix(new Fix(Fix.Safety.SAFE, "write a mapping", edits)))
                 .orElse(finding);
+    }
+
+    /** Whether there are comments among the items, which the mapping would lose. */
+    private static boolean isCommented(YamlFile file, YamlSequence list) {
+        return file.comments().stream().anyMatch(c -> c.span().overlaps(list.span()));
+    }
+
+    private static String braces(Map<String, String> variables) {
+        return "{" + block(variables).replace("\n", ", ") + "}";
     }
 
     private static String block(Map<String, String> variables) {

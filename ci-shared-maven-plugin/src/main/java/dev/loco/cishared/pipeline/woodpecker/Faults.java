@@ -32,7 +32,7 @@ final class Faults {
 
     /** Adds a finding about no node in particular. */
     void add(Finding finding) {
-        found.putIfAbsent(finding.rule().id() + " " + finding.primary().offset() + " " + finding.message(), finding);
+        found.putIfAbsent(finding.rule().id() + " " + finding.primary().offset(), finding);
     }
 
     List<Finding> findings() {

@@ -64,8 +64,8 @@ final class KubernetesSchema {
                         "tolerationSeconds",
                         of("a whole number", EnumSet.of(INTEGER), Set.of()).unparsed()),
                 any());
-        // The schema allows either key of a target, in two closed mappings.
-        Shape target = mapping(Keys.closed("`target`", Map.of("env", TEXT_VALUE, "file", TEXT_VALUE)));
+        Shape target = mapping(Keys.closed("`target`", Map.of("env", TEXT_VALUE, "file", TEXT_VALUE))
+                .withOneOf("env", "file"));
         Shape secret =
                 mapping(Keys.closed("a secret", Map.of("name", TEXT_VALUE, "key", TEXT_VALUE, "target", target)));
         Shape kubernetes = open(

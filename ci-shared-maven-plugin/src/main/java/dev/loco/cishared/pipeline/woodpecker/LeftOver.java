@@ -93,15 +93,10 @@ final class LeftOver {
                 when
                         ? "add `branch: " + branch + "` to every item of the workflow's `when`"
                         : "write `when: {branch: " + branch + "}`");
+        // Woodpecker 1 let deployments of any branch pass.
         return when
                 ? finding
-                : Rewrite.of(
-                                file,
-                                "write `when`",
-                                Fix.Safety.UNSAFE,
-                                List.of(
-                                        now -> inserted(now, "branches", "when", "branch: " + branch),
-                                        now -> removed(now, "branches")))
+                : moved(entry, "when", "branch: " + branch, Fix.Safety.UNSAFE)
                         .map(finding::withFix)
                         .orElse(finding);
     }
@@ -115,27 +110,24 @@ final class LeftOver {
                 labels ? "add `platform: " + value + "` to `labels`" : "write `labels: {platform: " + value + "}`");
         return labels || !(entry.value() instanceof YamlScalar)
                 ? finding
-                : Rewrite.of(
-                                file,
-                                "write `labels`",
-                                Fix.Safety.SAFE,
-                                List.of(
-                                        now -> inserted(now, "platform", "labels", "platform: " + value),
-                                        now -> removed(now, "platform")))
+                : moved(entry, "labels", "platform: " + value, Fix.Safety.SAFE)
                         .map(finding::withFix)
                         .orElse(finding);
     }
 
-    /** A new key of the workflow with one entry below it, before another. */
-    private static Optional<List<Edit>> inserted(YamlFile now, String before, String name, String below) {
-        YamlMapping root = now.root().flatMap(YamlNode::mapping).orElseThrow();
-        int index = root.entries().indexOf(root.entry(before).orElseThrow());
-        return new YamlEdits(now).insertEntry(root, index, name + ":\n  " + below);
+    /** A key of the workflow under another name, its value one level deeper in braces. */
+    private Optional<Fix> moved(YamlMapping.Entry entry, String name, String below, Fix.Safety safety) {
+        return Rewrite.of(
+                file,
+                "write `" + name + "`",
+                safety,
+                List.of(
+                        now -> new YamlEdits(now).renameKey(root(now), entry.name(), name),
+                        now -> new YamlEdits(now).replaceValue(root(now), name, "{" + below + "}")));
     }
 
-    private static Optional<List<Edit>> removed(YamlFile now, String key) {
-        return new YamlEdits(now)
-                .removeEntry(now.root().flatMap(YamlNode::mapping).orElseThrow(), key);
+    private static YamlMapping root(YamlFile file) {
+        return file.root().flatMap(YamlNode::mapping).orElseThrow();
     }
 
     private Optional<Finding> when(Place place, YamlMapping parent, YamlMapping.Entry entry) {

@@ -21,9 +21,17 @@ public final class MissingKey {
         return Finding.of(
                         RULE,
                         primary,
-                        keys.of() + " in " + place.title() + " has no `" + key + "`",
+                        (refused ? keys.of() + " in " : "") + place.title() + " has no `" + key + "`",
                         "add `" + key + ": …`")
                 .withLabel("expected `" + key + "`")
                 .withSeverity(refused ? Severity.ERROR : Severity.WARNING);
+    }
+
+    /** A mapping with none or with several of the keys of which it must have one. */
+    static Finding ofOne(Span primary, Place place, Shape.Keys keys) {
+        String choice = WrongType.listed(keys.exactlyOne());
+        return Finding.of(RULE, primary, place.title() + " must have exactly one of " + choice, "write one of them")
+                .withLabel("expected one of " + choice)
+                .withSeverity(Severity.WARNING);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class NoEventFilter {
     public static final Rule RULE = new Rule(
             "woodpecker/no-event-filter",
-            Severity.WARNING,
+            Severity.NOTE,
             "Steps run on every event",
             "without a filter a step runs on events that nobody thought of: a closed pull request, a new label, a cron job");
 

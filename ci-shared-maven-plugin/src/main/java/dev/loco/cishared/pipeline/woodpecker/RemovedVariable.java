@@ -53,7 +53,7 @@ public final class RemovedVariable {
 
     /** Whether the file sets it itself: under {@code environment}, as an axis of the matrix, in a command. */
     private static boolean isOwn(YamlFile file, String name) {
-        return Pattern.compile("(?<![$A-Za-z0-9_{])" + name + "[\"']?\\s*[:=]")
+        return Pattern.compile("(?<![$A-Za-z0-9_]|\\$\\{)" + name + "[\"']?\\s*[:=]")
                 .matcher(file.text())
                 .find();
     }

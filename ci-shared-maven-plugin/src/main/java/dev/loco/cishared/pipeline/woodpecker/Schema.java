@@ -277,7 +277,7 @@ final class Schema {
     private static Shape matrix(boolean combinations) {
         Shape axis = of("a list of strings, numbers or booleans", EnumSet.of(LIST), EnumSet.of(LIST, NULL))
                 .listing(of("a string, number or boolean", SCALAR, AS_TEXT));
-        Shape cell = of("a string, number or boolean", NOT_NULL, AS_TEXT);
+        Shape cell = of("a string, number or boolean", kinds(SCALAR, NULL), AS_TEXT);
         Shape include = of("a list of mappings", EnumSet.of(LIST), EnumSet.of(LIST, NULL))
                 .listing(of("a mapping", EnumSet.of(MAPPING), kinds(AS_TEXT, MAPPING))
                         .keyed(Keys.closed("a combination", Map.of()).open(cell)));

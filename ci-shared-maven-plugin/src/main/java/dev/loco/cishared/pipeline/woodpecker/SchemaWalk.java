@@ -45,11 +45,17 @@ final class SchemaWalk {
                 unknown(place, mapping, entry, keys);
             }
         }
+        Span token = Token.firstLine(file, mapping.span());
         for (String required : keys.required()) {
             if (mapping.entry(required).isEmpty()) {
-                Span token = mapping.span().length() == 0 ? mapping.use() : Token.firstLine(file, mapping.span());
                 faults.add(MissingKey.of(token, place, keys, required), mapping);
             }
+        }
+        long alternatives = keys.exactlyOne().stream()
+                .filter(key -> mapping.entry(key).isPresent())
+                .count();
+        if (!keys.exactlyOne().isEmpty() && alternatives != 1) {
+            faults.add(MissingKey.ofOne(token, place, keys), mapping);
         }
     }
 
@@ -82,7 +88,8 @@ final class SchemaWalk {
      */
     void node(Place place, boolean item, YamlNode node, Span key, Shape shape) {
         Kind kind = Kind.of(node);
-        if (!shape.valid().contains(kind)) {
+        // A plain date is a string for the schema, and the parser refuses it where it wants a string.
+        if (!shape.valid().contains(kind) || !shape.decoded().contains(kind)) {
             faults.add(WrongType.of(file, place, item, node, key, shape), node);
             return;
         }

@@ -40,33 +40,39 @@ record Shape(
      * @param parsed by the parser although the schema does not allow them here
      * @param others what any other key holds; empty when no other is allowed
      * @param required those that must be there
+     * @param exactlyOne those of which one must be there, and no other
      */
     record Keys(
             String of,
             Map<String, Shape> allowed,
             Map<String, Shape> parsed,
             Optional<Shape> others,
-            Set<String> required) {
+            Set<String> required,
+            List<String> exactlyOne) {
 
         /** A mapping of these keys and no others. */
         static Keys closed(String of, Map<String, Shape> allowed) {
-            return new Keys(of, allowed, Map.of(), Optional.empty(), Set.of());
+            return new Keys(of, allowed, Map.of(), Optional.empty(), Set.of(), List.of());
         }
 
         Keys requiring(String key) {
-            return new Keys(of, allowed, parsed, others, Set.of(key));
+            return new Keys(of, allowed, parsed, others, Set.of(key), exactlyOne);
+        }
+
+        Keys withOneOf(String... keys) {
+            return new Keys(of, allowed, parsed, others, required, List.of(keys));
         }
 
         /** The same where the parser reads these keys too. */
         Keys alsoParsed(Map<String, Shape> more) {
             Map<String, Shape> rest = new LinkedHashMap<>(more);
             rest.keySet().removeAll(allowed.keySet());
-            return new Keys(of, allowed, rest, others, required);
+            return new Keys(of, allowed, rest, others, required, exactlyOne);
         }
 
         /** The same with any other key. */
         Keys open(Shape other) {
-            return new Keys(of, allowed, parsed, Optional.of(other), required);
+            return new Keys(of, allowed, parsed, Optional.of(other), required, exactlyOne);
         }
     }
 
@@ -123,7 +129,8 @@ record Shape(
                 shapes,
                 Map.of(),
                 Optional.of(keys.others().map(Shape::onlyParsed).orElseGet(Shape::any)),
-                keys.required());
+                keys.required(),
+                List.of());
     }
 
     /** A set of kinds out of sets and single ones. */

@@ -17,7 +17,7 @@ public final class UnknownKey {
             "woodpecker/unknown-key",
             Severity.WARNING,
             "A key is not one that Woodpecker knows in that place",
-            "Woodpecker runs the file as if the key were not there, and only its linter says so");
+            "Woodpecker runs the file all the same, mostly as if the key were not there, and only its linter says so");
 
     private UnknownKey() {}
 

@@ -58,7 +58,7 @@ public final class WoodpeckerCheck {
     /**
      * Checks one workflow.
      *
-     * @param fleet whether the repository is one of the fleet; habits are not asked of others
+     * @param fleet whether the repository is one of the fleet; of others some things are only noted
      * @param said tells the keys of a container that something was already said of
      * @param stepsSaid whether it was already said that the steps are missing
      */
@@ -88,9 +88,11 @@ public final class WoodpeckerCheck {
             DeprecatedVariable.check(name, uses).ifPresent(faults::add);
             RemovedVariable.check(file, name, uses).ifPresent(faults::add);
         });
-        NoEventFilter.check(workflow)
+        NoEventFilter.check(workflow).ifPresent(faults::add);
+        // What the administrator of a stranger's server allowed cannot be known here.
+        PrivilegedPlugin.check(workflow, said).stream()
                 .map(f -> fleet ? f : f.withSeverity(Severity.NOTE))
-                .ifPresent(faults::add);
+                .forEach(faults::add);
     }
 
     private void top(YamlMapping root) {

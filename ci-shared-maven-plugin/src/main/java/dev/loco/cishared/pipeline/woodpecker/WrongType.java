@@ -41,7 +41,7 @@ public final class WrongType {
                         RULE,
                         primary,
                         what + " is " + described(node, kind) + ", expected " + shape.expected(),
-                        help(kind, shape))
+                        help(kind, item, shape))
                 .withLabel("found " + kind.noun() + ", expected " + shape.expected())
                 .withSeverity(parsed ? Severity.WARNING : Severity.ERROR);
         return fix(file, node, kind, shape).map(finding::withFix).orElse(finding);
@@ -58,12 +58,15 @@ public final class WrongType {
         return kind.noun() + (shown ? " (" + Token.quote(((YamlScalar) node).value()) + ")" : "");
     }
 
-    private static String help(Kind kind, Shape shape) {
+    private static String help(Kind kind, boolean item, Shape shape) {
         if (kind == Kind.NULL) {
             return "give it a value, or take it out";
         }
         if (quotable(kind, shape)) {
             return "put the value in quotes";
+        }
+        if (item && kind == Kind.MAPPING && shape.valid().contains(Kind.STRING)) {
+            return "put the whole text in quotes: the `: ` in it makes a mapping of it";
         }
         return "write " + shape.expected();
     }

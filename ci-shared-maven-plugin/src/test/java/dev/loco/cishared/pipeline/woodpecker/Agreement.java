@@ -110,7 +110,9 @@ record Agreement(List<String> unsaid, List<Finding> beyond) {
                 return match(complaint, "privileged-plugin", at, true);
             }
             if (message.startsWith("Specified clone image")) {
-                return message.contains("$") || match(complaint, "untrusted-clone", at, true) || isVariable(at);
+                return message.contains("$")
+                        || match(complaint, "untrusted-clone|no-image", at, false)
+                        || isVariable(at);
             }
             return isSchemaMatched(complaint, at);
         }
