@@ -16,6 +16,10 @@ import dev.loco.cishared.pipeline.events.EventCheck;
 import dev.loco.cishared.pipeline.images.ImageCheck;
 import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
+import dev.loco.cishared.pipeline.release.ReleaseCheck;
+import dev.loco.cishared.pipeline.secrets.SecretCheck;
+import dev.loco.cishared.pipeline.shell.ShellCheck;
+import dev.loco.cishared.pipeline.simulate.Simulation;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Filled;
 import dev.loco.cishared.pipeline.woodpecker.WoodpeckerCheck;
@@ -46,7 +50,10 @@ public final class PipelineCheck {
                             WeakenedGate.RULE),
                     ImageCheck.RULES,
                     WoodpeckerCheck.RULES,
-                    EventCheck.RULES)
+                    EventCheck.RULES,
+                    ShellCheck.RULES,
+                    SecretCheck.RULES,
+                    ReleaseCheck.RULES)
             .flatMap(List::stream)
             .toList();
 
@@ -84,22 +91,31 @@ public final class PipelineCheck {
             // Of steps that are missing drift has spoken already.
             boolean stepsSaid = drift.isPresent() && (workflow.steps().isEmpty() || workflow.isUnderPipeline());
             findings.addAll(WoodpeckerCheck.check(workflow, fleet, said, stepsSaid));
+            findings.addAll(ShellCheck.check(workflow));
         }
-        findings.addAll(together(files, beside));
+        findings.addAll(together(files, beside, fleet));
         findings.sort(null);
         return findings;
     }
 
     /** What is to be said of the files only when the workflows of a folder are seen together. */
-    private static List<Finding> together(List<YamlFile> files, List<YamlFile> beside) {
+    private static List<Finding> together(List<YamlFile> files, List<YamlFile> beside, boolean fleet) {
         Set<String> names = files.stream().map(YamlFile::file).collect(Collectors.toSet());
         List<Workflow> all = Stream.concat(files.stream(), beside.stream())
                 .map(Workflow::read)
                 .toList();
         return Folders.simulate(all).stream()
-                .flatMap(simulation -> EventCheck.check(simulation).stream())
+                .flatMap(simulation -> together(simulation, fleet))
                 .filter(finding -> names.contains(finding.primary().file()))
                 .toList();
+    }
+
+    private static Stream<Finding> together(Simulation simulation, boolean fleet) {
+        return Stream.of(
+                        EventCheck.check(simulation),
+                        SecretCheck.check(simulation, fleet),
+                        ReleaseCheck.check(simulation, fleet))
+                .flatMap(List::stream);
     }
 
     /** The template a file follows, holes filled: what {@code lint --diff} compares the file with. */

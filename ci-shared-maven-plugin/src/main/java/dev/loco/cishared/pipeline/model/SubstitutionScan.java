@@ -9,11 +9,16 @@ import java.util.List;
  */
 final class SubstitutionScan {
     private static final int REFUSED = -1;
+    /** References in references in references; nobody writes more than this. */
+    private static final int DEEPEST = 50;
+    /** Of a longer one the end is no news. */
+    private static final int LONGEST_FAULT = 120;
 
     private final String text;
     private final List<Substitution.Reference> references = new ArrayList<>();
     private final List<Integer> escapes = new ArrayList<>();
     private final List<Substitution.Fault> faults = new ArrayList<>();
+    private int depth;
 
     SubstitutionScan(String text) {
         this.text = text;
@@ -147,7 +152,7 @@ final class SubstitutionScan {
     /** One nested reference, or text up to one of the stops or a nested reference; there must be something. */
     private int argument(int from, String stops) {
         if (text.startsWith("${", from)) {
-            return reference(from);
+            return nested(from);
         }
         int i = from;
         while (i < text.length() && stops.indexOf(text.charAt(i)) < 0 && !text.startsWith("${", i)) {
@@ -156,10 +161,17 @@ final class SubstitutionScan {
         return i == from ? REFUSED : i;
     }
 
+    private int nested(int from) {
+        depth++;
+        int end = depth > DEEPEST ? REFUSED : reference(from);
+        depth--;
+        return end;
+    }
+
     /** The same where a backslash or a dollar sign may take away the meaning of the next character. */
     private int escapable(int from, char stop) {
         if (text.startsWith("${", from)) {
-            return reference(from);
+            return nested(from);
         }
         int i = from;
         while (i < text.length() && !text.startsWith("${", i)) {
@@ -175,7 +187,8 @@ final class SubstitutionScan {
     }
 
     private Substitution.Fault fault(int start) {
-        for (int i = start + 2; i < text.length() && text.charAt(i) != '\n'; i++) {
+        int limit = Math.min(text.length(), start + LONGEST_FAULT);
+        for (int i = start + 2; i < limit && text.charAt(i) != '\n'; i++) {
             if (text.charAt(i) == '}') {
                 return new Substitution.Fault(start, i + 1 - start);
             }

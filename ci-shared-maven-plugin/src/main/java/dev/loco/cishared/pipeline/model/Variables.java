@@ -1,5 +1,7 @@
 package dev.loco.cishared.pipeline.model;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -119,7 +121,48 @@ public final class Variables {
             "HOSTNAME",
             "TMPDIR");
 
+    /** What Drone and earlier versions of Woodpecker called them. */
+    private static final Map<String, String> FORMER = Map.ofEntries(
+            Map.entry("CI_BUILD_CREATED", "CI_PIPELINE_CREATED"),
+            Map.entry("CI_BUILD_DEPLOY_TARGET", "CI_PIPELINE_DEPLOY_TARGET"),
+            Map.entry("CI_BUILD_EVENT", "CI_PIPELINE_EVENT"),
+            Map.entry("CI_BUILD_LINK", "CI_PIPELINE_URL"),
+            Map.entry("CI_BUILD_NUMBER", "CI_PIPELINE_NUMBER"),
+            Map.entry("CI_BUILD_PARENT", "CI_PIPELINE_PARENT"),
+            Map.entry("CI_BUILD_STARTED", "CI_PIPELINE_STARTED"),
+            Map.entry("CI_COMMIT_LINK", "CI_PIPELINE_FORGE_URL"),
+            Map.entry("CI_COMMIT_URL", "CI_PIPELINE_FORGE_URL"),
+            Map.entry("CI_PIPELINE_LINK", "CI_PIPELINE_URL"),
+            Map.entry("CI_REPO_LINK", "CI_REPO_URL"),
+            Map.entry("CI_REPO_REMOTE", "CI_REPO_CLONE_URL"),
+            Map.entry("CI_SYSTEM_ARCH", "CI_SYSTEM_PLATFORM"),
+            Map.entry("CI_SYSTEM_LINK", "CI_SYSTEM_URL"),
+            Map.entry("DRONE_BRANCH", "CI_COMMIT_BRANCH"),
+            Map.entry("DRONE_BUILD_EVENT", "CI_PIPELINE_EVENT"),
+            Map.entry("DRONE_BUILD_LINK", "CI_PIPELINE_URL"),
+            Map.entry("DRONE_BUILD_NUMBER", "CI_PIPELINE_NUMBER"),
+            Map.entry("DRONE_COMMIT", "CI_COMMIT_SHA"),
+            Map.entry("DRONE_COMMIT_AUTHOR", "CI_COMMIT_AUTHOR"),
+            Map.entry("DRONE_COMMIT_BRANCH", "CI_COMMIT_BRANCH"),
+            Map.entry("DRONE_COMMIT_MESSAGE", "CI_COMMIT_MESSAGE"),
+            Map.entry("DRONE_COMMIT_REF", "CI_COMMIT_REF"),
+            Map.entry("DRONE_COMMIT_SHA", "CI_COMMIT_SHA"),
+            Map.entry("DRONE_PULL_REQUEST", "CI_COMMIT_PULL_REQUEST"),
+            Map.entry("DRONE_REPO", "CI_REPO"),
+            Map.entry("DRONE_REPO_BRANCH", "CI_REPO_DEFAULT_BRANCH"),
+            Map.entry("DRONE_REPO_LINK", "CI_REPO_URL"),
+            Map.entry("DRONE_REPO_NAME", "CI_REPO_NAME"),
+            Map.entry("DRONE_REPO_OWNER", "CI_REPO_OWNER"),
+            Map.entry("DRONE_SOURCE_BRANCH", "CI_COMMIT_SOURCE_BRANCH"),
+            Map.entry("DRONE_TAG", "CI_COMMIT_TAG"),
+            Map.entry("DRONE_TARGET_BRANCH", "CI_COMMIT_TARGET_BRANCH"));
+
     private Variables() {}
+
+    /** What a variable of Drone or of an earlier Woodpecker is called today. */
+    public static Optional<String> today(String name) {
+        return Optional.ofNullable(FORMER.get(name));
+    }
 
     /** Whether Woodpecker has a value for it before the run, on some event at least. */
     public static boolean isKnown(String name) {

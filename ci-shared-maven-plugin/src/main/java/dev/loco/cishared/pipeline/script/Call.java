@@ -12,8 +12,9 @@ import java.util.Map;
  * @param words its name and its arguments; none for assignments alone
  * @param inputs what it reads from the script itself: here-documents and here-strings
  * @param output where its standard output goes
+ * @param tried whether the script goes on when it fails: it is a condition, or {@code ||} or {@code &&} follows it
  */
-public record Call(Map<String, Word> assignments, List<Word> words, List<Word> inputs, Output output) {
+public record Call(Map<String, Word> assignments, List<Word> words, List<Word> inputs, Output output, boolean tried) {
 
     /** Where the standard output of a call goes. */
     public enum Output {

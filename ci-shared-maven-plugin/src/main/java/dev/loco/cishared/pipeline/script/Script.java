@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param written the scalar; offsets count in its value
  * @param calls its simple commands, those in words before the one they stand in
+ * @param functions the functions it defines
  */
-public record Script(YamlScalar written, List<Call> calls) {
+public record Script(YamlScalar written, List<Call> calls, Set<String> functions) {
     private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?:\\+?=.*)?", Pattern.DOTALL);
     private static final Set<String> DECLARING = Set.of("export", "declare", "typeset", "local", "readonly", "read");
     private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "ksh", "zsh");
@@ -24,6 +25,7 @@ public record Script(YamlScalar written, List<Call> calls) {
 
     public Script {
         calls = List.copyOf(calls);
+        functions = Set.copyOf(functions);
     }
 
     /** The commands of a step, in order. */
@@ -33,11 +35,9 @@ public record Script(YamlScalar written, List<Call> calls) {
 
     /** One command. */
     public static Script of(YamlScalar command) {
-        return new Script(command, calls(command.value()));
-    }
-
-    private static List<Call> calls(String text) {
-        return new ScriptReader(ShellText.of(text)).read();
+        ScriptReader reader = new ScriptReader(ShellText.of(command.value()));
+        List<Call> calls = reader.read();
+        return new Script(command, calls, reader.functions());
     }
 
     /** All variables in it, wherever they stand. */
@@ -78,7 +78,9 @@ public record Script(YamlScalar written, List<Call> calls) {
         for (String inner : inner(call)) {
             if (depth < DEEPEST) {
                 // Its variables are written out as `${NAME}`, which is to be the shell's here.
-                calls(inner.replace("${", "$${")).forEach(c -> assigned(c, names, depth + 1));
+                new ScriptReader(ShellText.of(inner.replace("${", "$${")))
+                        .read()
+                        .forEach(c -> assigned(c, names, depth + 1));
             }
         }
     }

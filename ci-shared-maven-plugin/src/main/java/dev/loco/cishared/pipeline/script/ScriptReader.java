@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class ScriptReader {
 
     private final ShellText text;
     private final List<Pending> calls = new ArrayList<>();
+    private final Set<String> functions = new LinkedHashSet<>();
     private int depth;
 
     ScriptReader(ShellText text) {
@@ -36,6 +38,7 @@ final class ScriptReader {
         final List<Word> words = new ArrayList<>();
         final List<Word> inputs = new ArrayList<>();
         Output output = Output.SHOWN;
+        boolean tried;
 
         boolean isEmpty() {
             return words.isEmpty() && assignments.isEmpty();
@@ -63,8 +66,13 @@ final class ScriptReader {
     List<Call> read() {
         level(0, '\0');
         return calls.stream()
-                .map(c -> new Call(c.assignments, c.words, c.inputs, c.output))
+                .map(c -> new Call(c.assignments, c.words, c.inputs, c.output, c.tried))
                 .toList();
+    }
+
+    /** The functions that the script defines; known once it was read. */
+    Set<String> functions() {
+        return functions;
     }
 
     private int nested(int from, char closer) {
@@ -90,6 +98,7 @@ final class ScriptReader {
         private final List<Document> documents = new ArrayList<>();
         private Pending current = new Pending();
         private int closed = -1;
+        private boolean condition;
 
         Level(char closer) {
             this.closer = closer;
@@ -165,13 +174,16 @@ final class ScriptReader {
             switch (c) {
                 case '|' -> {
                     boolean or = text.at(i + 1) == '|';
-                    if (!or) {
+                    if (or) {
+                        current.tried = true;
+                    } else {
                         goesTo(Output.PIPED);
                     }
                     finish();
                     return i + (or || text.at(i + 1) == '&' ? 2 : 1);
                 }
                 case ';', '&' -> {
+                    current.tried |= c == '&' && text.at(i + 1) == '&';
                     finish();
                     boolean next = c == ';' && text.at(i + 1) == ';' && !groups.isEmpty();
                     if (next) {
@@ -200,6 +212,7 @@ final class ScriptReader {
                 groups.push(new Group(calls.size(), "("));
             } else if (text.at(blanks(i + 1)) == ')') {
                 // The head of a function: its body is read like any other group.
+                current.words.stream().limit(1).forEach(name -> functions.add(name.text()));
                 current = new Pending();
                 return blanks(i + 1) + 1;
             }
@@ -214,8 +227,11 @@ final class ScriptReader {
                 close(word.text());
             } else if (grammar && OPENING.contains(word.text())) {
                 groups.push(new Group(calls.size(), word.text()));
+                condition = !word.text().equals("{");
             } else if (grammar && PASSING.contains(word.text())) {
                 closed = -1;
+                condition =
+                        word.text().equals("elif") || condition && word.text().equals("!");
             } else if (first && assignment.lookingAt()) {
                 current.assignments.put(assignment.group(1), word);
             } else {
@@ -241,6 +257,7 @@ final class ScriptReader {
 
         private void finish() {
             if (!current.isEmpty()) {
+                current.tried |= condition;
                 calls.add(current);
                 closed = -1;
             }

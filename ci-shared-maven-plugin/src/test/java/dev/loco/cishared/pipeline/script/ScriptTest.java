@@ -76,6 +76,25 @@ class ScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '\u0001', textBlock = """
+            x; y                        @ false
+            x || y                      @ true
+            x && y                      @ true
+            if x; then y; fi            @ true
+            if ! x; then y; fi          @ true
+            if y; then x; fi            @ false
+            if y; then a; elif x; then b; fi @ true
+            while y; do x; done         @ false
+            x & y                       @ false
+            """)
+    void whatMayFailIsTold(String text, boolean tried) {
+        assertThat(script(text).calls())
+                .filteredOn(c -> c.name().equals("x"))
+                .extracting(Call::tried)
+                .containsExactly(tried);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '\u0001', textBlock = """
             A=1; export B C=2; read -r D E      @ A B C D E
             for F in x; do :; done              @ F
             sh -ec 'G=1; export H'              @ G H

@@ -1,0 +1,5 @@
+/** Rules about who can get at a pipeline's secrets. */
+@NullMarked
+package dev.loco.cishared.pipeline.secrets;
+
+import org.jspecify.annotations.NullMarked;
