@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The files of one run: each YAML file is read and parsed once, whoever asks for it. Of very many only the latest are
@@ -50,6 +51,11 @@ final class Inputs {
      * @param whenEmpty what to do about an empty one; empty when it may be empty
      */
     Optional<YamlFile> yaml(String name, Optional<String> whenMissing, Optional<String> whenEmpty) {
+        return yaml(name, () -> whenMissing, () -> whenEmpty);
+    }
+
+    /** The same, for advice that takes a look at the repository: it is asked for only where it is needed. */
+    Optional<YamlFile> yaml(String name, Supplier<Optional<String>> whenMissing, Supplier<Optional<String>> whenEmpty) {
         if (parsed.contains(name)) {
             return parsed(name);
         }
@@ -58,8 +64,9 @@ final class Inputs {
             looked.add(name);
         }
         if (content instanceof Content.Bytes file) {
-            if (isBlank(file.bytes()) && whenEmpty.isPresent()) {
-                findings.add(EmptyFile.at(name, whenEmpty.get()));
+            Optional<String> help = isBlank(file.bytes()) ? whenEmpty.get() : Optional.empty();
+            if (help.isPresent()) {
+                findings.add(EmptyFile.at(name, help.get()));
                 return Optional.empty();
             }
             YamlFile silent = quiet.remove(name);
@@ -67,7 +74,7 @@ final class Inputs {
         } else if (content instanceof Content.TooLarge) {
             return Optional.of(take(name, YamlReader.tooLarge(name)));
         } else if (content instanceof Content.Missing) {
-            whenMissing.ifPresent(help -> findings.add(MissingFile.at(name, help)));
+            whenMissing.get().ifPresent(help -> findings.add(MissingFile.at(name, help)));
         } else if (content instanceof Content.NotAFile other) {
             findings.add(NotAFile.at(name, other.what()));
         } else if (content instanceof Content.Unreadable fault) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The check of {@code bao.yml}, or of the manifests named. */
 final class ManifestRun {
@@ -23,12 +24,13 @@ final class ManifestRun {
     /** The manifests to be checked, read and parsed. */
     static List<YamlFile> files(LintRequest request, Inputs inputs) {
         List<String> names = request.whole() ? List.of(Repository.MANIFEST) : request.files();
-        String whenMissing = request.whole()
-                ? CREATE + "; or " + InitAdvice.forManifest(request)
-                : "check the path; it is relative to the current directory";
+        Supplier<Optional<String>> whenMissing = () -> Optional.of(
+                request.whole()
+                        ? CREATE + "; or " + InitAdvice.forManifest(request)
+                        : "check the path; it is relative to the current directory");
         List<YamlFile> files = new ArrayList<>();
         for (String name : names) {
-            inputs.yaml(name, Optional.of(whenMissing), Optional.of(CREATE)).ifPresent(files::add);
+            inputs.yaml(name, whenMissing, () -> Optional.of(CREATE)).ifPresent(files::add);
         }
         return files;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The check of the pipelines: those of the repository, or those named. */
 final class PipelineRun {
@@ -51,12 +52,13 @@ final class PipelineRun {
         List<YamlFile> files = new ArrayList<>();
         for (String name : names.isEmpty() ? List.of(Repository.PIPELINE) : names) {
             boolean canonical = name.equals(Repository.PIPELINE);
-            String whenMissing = canonical
-                    ? InitAdvice.forPipeline(request)
-                    : "check the path; it is relative to the current directory";
-            String whenEmpty =
-                    canonical ? "delete it and " + InitAdvice.forPipeline(request) : "write its steps, or delete it";
-            Optional<YamlFile> file = inputs.yaml(name, Optional.of(whenMissing), Optional.of(whenEmpty));
+            Supplier<Optional<String>> whenMissing = () -> Optional.of(
+                    canonical
+                            ? InitAdvice.forPipeline(request)
+                            : "check the path; it is relative to the current directory");
+            Supplier<Optional<String>> whenEmpty = () -> Optional.of(
+                    canonical ? "delete it and " + InitAdvice.forPipeline(request) : "write its steps, or delete it");
+            Optional<YamlFile> file = inputs.yaml(name, whenMissing, whenEmpty);
             file.ifPresent(files::add);
         }
         return files;

@@ -88,7 +88,9 @@ public record Adoption(Map<String, String> files, Map<String, String> left, List
         if (!canonical) {
             todo.add("to take the canonical pipeline, move " + there + " away, run this again, and bring back what it"
                     + " lacks; or keep yours, make `# ci-shared: " + scaffold.follows()
-                    + "` its first line, and see what `fix --diff` would change");
+                    + "` its first line, write "
+                    + scaffold.fill("`parameters: {registry: @registry@, mirror: @mirror@, image: @image@}`")
+                    + " into .ci-shared.yml, and see what the goal `fix` would change");
         }
     }
 

@@ -180,6 +180,26 @@ class InitTest {
         assertThat(dir.toFile().list()).containsExactlyInAnyOrder(".git", "go.mod", ".woodpecker");
     }
 
+    /** What it advises for a pipeline of one's own leads to the canonical steps, and keeps the own ones. */
+    @Test
+    void aPipelineOfOnesOwnCanBeLedToTheTemplate() throws Exception {
+        String own = "steps:\n  - name: mine\n    image: docker.io/library/alpine:3.21\n    commands: [ls]\n"
+                + "    when:\n      - event: push\n";
+        write("go.mod", "module a\n");
+        write(".woodpecker/build.yml", own);
+
+        assertThat(run("init", "--registry", "r.example").err())
+                .contains("left .woodpecker/ci.yml: there is a pipeline already: .woodpecker/build.yml");
+        assertThat(run("lint").code()).isZero();
+        write(".woodpecker/build.yml", "# ci-shared: go-ci.yml revision 1\n" + own);
+        write(".ci-shared.yml", "parameters: {registry: r.example, mirror: sm-zot:5000, image: loco/old-service}\n");
+
+        assertThat(run("fix", "--force").code()).isZero();
+        assertThat(dir.resolve(".woodpecker/build.yml"))
+                .content()
+                .contains("- name: mine\n", "- name: build-image\n", "      - go vet ./...\n");
+    }
+
     @Test
     void lintNamesItForTheLanguageFound() throws Exception {
         write("Cargo.toml", "[package]\n");

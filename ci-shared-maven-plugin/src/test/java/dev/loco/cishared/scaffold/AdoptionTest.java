@@ -78,7 +78,10 @@ class AdoptionTest {
         assertThat(adoption.todo())
                 .singleElement()
                 .asString()
-                .contains("move .woodpecker.yml away", "`# ci-shared: rust-ci.yml revision 1` its first line");
+                .contains(
+                        "move .woodpecker.yml away",
+                        "`# ci-shared: rust-ci.yml revision 1` its first line",
+                        "`parameters: {registry: registry.example, mirror: sm-zot:5000, image: loco/hello-world}`");
     }
 
     @Test
