@@ -107,7 +107,12 @@ record Agreement(List<String> unsaid, List<Finding> beyond) {
                 return match(complaint, "settings-and-commands", at, true);
             }
             if (message.startsWith("The formerly privileged plugin")) {
-                return match(complaint, "privileged-plugin", at, true);
+                // One finding for an image, which names its first uses only.
+                String image = "`" + message.split("`", -1)[1] + "`";
+                return ours.stream()
+                                .anyMatch(f -> f.rule().equals(PrivilegedPlugin.RULE)
+                                        && f.message().contains(image))
+                        && match(complaint, "privileged-plugin", List.of(""), true);
             }
             if (message.startsWith("Specified clone image")) {
                 return message.contains("$")
