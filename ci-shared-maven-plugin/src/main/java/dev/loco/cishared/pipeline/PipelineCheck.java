@@ -13,6 +13,7 @@ import dev.loco.cishared.pipeline.drift.StepOrder;
 import dev.loco.cishared.pipeline.drift.UnknownTemplate;
 import dev.loco.cishared.pipeline.drift.WeakenedGate;
 import dev.loco.cishared.pipeline.events.EventCheck;
+import dev.loco.cishared.pipeline.graph.GraphCheck;
 import dev.loco.cishared.pipeline.images.ImageCheck;
 import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
@@ -51,6 +52,7 @@ public final class PipelineCheck {
                     ImageCheck.RULES,
                     WoodpeckerCheck.RULES,
                     EventCheck.RULES,
+                    GraphCheck.RULES,
                     ShellCheck.RULES,
                     SecretCheck.RULES,
                     ReleaseCheck.RULES)
@@ -105,14 +107,15 @@ public final class PipelineCheck {
                 .map(Workflow::read)
                 .toList();
         return Folders.simulate(all).stream()
-                .flatMap(simulation -> together(simulation, fleet))
+                .flatMap(simulation -> together(simulation, names, fleet))
                 .filter(finding -> names.contains(finding.primary().file()))
                 .toList();
     }
 
-    private static Stream<Finding> together(Simulation simulation, boolean fleet) {
+    private static Stream<Finding> together(Simulation simulation, Set<String> names, boolean fleet) {
         return Stream.of(
                         EventCheck.check(simulation),
+                        GraphCheck.check(simulation, names),
                         SecretCheck.check(simulation, fleet),
                         ReleaseCheck.check(simulation, fleet))
                 .flatMap(List::stream);
