@@ -179,14 +179,13 @@ public final class ImplicitParallel {
     private Optional<Finding> reads(Graph graph, Step step) {
         Products own = products(step);
         for (Step maker : graph.others(step)) {
-            Optional<String> file = isBelow(step, maker) ? products(maker).readBy(own) : Optional.empty();
-            if (file.isPresent()) {
-                return Optional.of(early(
-                                graph,
-                                step,
-                                "although it reads `" + file.get() + "`, which `" + maker.name() + "` makes",
-                                after(step, List.of(maker)))
-                        .withRelated(Related.at(maker.token(), "makes `" + file.get() + "`")));
+            Optional<Products.Shared> shared =
+                    isBelow(step, maker) ? products(maker).readBy(own) : Optional.empty();
+            if (shared.isPresent()) {
+                String what = shared.get().what();
+                String but = "although it " + shared.get().how() + " " + what + ", which `" + maker.name() + "` makes";
+                return Optional.of(early(graph, step, but, after(step, List.of(maker)))
+                        .withRelated(Related.at(maker.token(), "makes " + what)));
             }
         }
         return Optional.empty();

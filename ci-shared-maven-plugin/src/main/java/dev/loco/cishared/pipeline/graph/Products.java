@@ -58,12 +58,20 @@ record Products(Set<String> made, Set<String> words, Set<String> installs, Set<S
         return new Products(made, words, installs ? where : Set.of(), uses ? where : Set.of());
     }
 
-    /** Something this step makes and the other reads without making it. */
-    Optional<String> readBy(Products other) {
+    /**
+     * Something this step makes and the other reads without making it.
+     *
+     * @param what `` `dist/app` ``, or the packages
+     * @param how the other comes by it: it reads a file, it runs scripts
+     */
+    record Shared(String what, String how) {}
+
+    /** What the other step has from this one. */
+    Optional<Shared> readBy(Products other) {
         if (!installs.isEmpty() && installs.equals(other.uses)) {
-            return Optional.of("node_modules");
+            return Optional.of(new Shared("the packages", "runs scripts that use"));
         }
-        return made.stream().filter(other::reads).findFirst();
+        return made.stream().filter(other::reads).findFirst().map(file -> new Shared("`" + file + "`", "reads"));
     }
 
     private boolean reads(String file) {
