@@ -1,5 +1,6 @@
 package dev.loco.cishared.cli;
 
+import dev.loco.cishared.explain.Rendering;
 import dev.loco.cishared.lint.Goal;
 import dev.loco.cishared.report.Format;
 import dev.loco.cishared.scaffold.Language;
@@ -21,12 +22,15 @@ final class Completion {
             cases.append("    %s) words='%s' ;;\n".formatted(goal.label(), words(Flags.names(Optional.of(goal)))));
         }
         String formats = words(Arrays.stream(Format.values()).map(Format::label).toList());
+        String renderings =
+                words(Arrays.stream(Rendering.values()).map(Rendering::label).toList());
         String named = Arrays.stream(Goal.values())
                 .filter(goal -> goal.label().contains("-lint") || goal.label().contains("-check"))
                 .map(Goal::label)
                 .collect(Collectors.joining(" "));
         return SCRIPT.formatted(
                 formats,
+                renderings,
                 words(Language.labels()),
                 words(Goal.labels()) + " " + words(Flags.names(Optional.empty())),
                 cases,
@@ -42,10 +46,17 @@ final class Completion {
               local goal=${1##*/} word=${COMP_WORDS[COMP_CWORD]} words
               [ "$goal" = ci-shared ] && goal=${COMP_WORDS[1]}
               case ${COMP_WORDS[COMP_CWORD - 1]} in
-                --format) words='%s' ;;
+                --format)
+                  words='%s'
+                  [ "$goal" = explain ] && words='%s'
+                  ;;
                 --fail-on) words='error warning note' ;;
-                --rules | --skip | explain) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
+                --rules | --skip) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
                 --language) words='%s' ;;
+                explain)
+                  words=--pipeline
+                  case $word in -*) ;; *) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;; esac
+                  ;;
                 --root | --output) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 ci-shared) words='%s' ;;
                 *)

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks a simulation all that the table of one workflow shows. */
 final class Explaining {
@@ -53,14 +55,7 @@ final class Explaining {
         rows.addAll(steps);
         Map<Column, WorkflowTable.Break> breaks = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            List<Broken> broken = Broken.on(simulation, workflow, column);
-            if (!broken.isEmpty()) {
-                boolean always = broken.stream().anyMatch(b -> b.verdict() == Verdict.RUNS);
-                breaks.put(
-                        column,
-                        new WorkflowTable.Break(
-                                always, broken.stream().map(this::why).toList()));
-            }
+            broken(column, steps).ifPresent(broken -> breaks.put(column, broken));
         }
         return new WorkflowTable(
                 workflow.name(),
@@ -69,7 +64,7 @@ final class Explaining {
                 needs(workflow.dependsOn()),
                 marks,
                 rows,
-                orders(steps),
+                orders(steps, breaks),
                 breaks);
     }
 
@@ -102,6 +97,24 @@ final class Explaining {
         return dependencies.stream().map(d -> new Need(d.name(), d.optional())).toList();
     }
 
+    /** A step that waits in vain, or steps that wait for one another. */
+    private Optional<WorkflowTable.Break> broken(Column column, List<StepRow> rows) {
+        List<String> why = new ArrayList<>();
+        boolean always = false;
+        for (Broken broken : Broken.on(simulation, workflow, column)) {
+            always |= broken.verdict() == Verdict.RUNS;
+            why.add(why(broken));
+        }
+        List<Step> circular = circular(left(column, rows));
+        if (!circular.isEmpty()) {
+            always |= circular.stream()
+                    .allMatch(s -> simulation.cell(workflow, s, column).verdict() == Verdict.RUNS);
+            why.add(circular.stream().map(s -> "`" + s.name() + "`").collect(Collectors.joining(", "))
+                    + " wait for one another");
+        }
+        return why.isEmpty() ? Optional.empty() : Optional.of(new WorkflowTable.Break(always, why));
+    }
+
     private String why(Broken broken) {
         String name = broken.dependency().name();
         boolean written = workflow.find(Section.STEPS, name).isPresent();
@@ -112,20 +125,34 @@ final class Explaining {
     }
 
     /** One for all events unless the steps that are left make a difference. */
-    private List<Order> orders(List<StepRow> rows) {
+    private List<Order> orders(List<StepRow> rows, Map<Column, WorkflowTable.Break> broken) {
         List<Order> orders = new ArrayList<>();
         for (Column column : Column.values()) {
-            List<Step> left = new ArrayList<>();
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.get(i).mark(column).isRunning()) {
-                    left.add(workflow.steps().get(i));
-                }
-            }
-            if (!left.isEmpty()) {
+            List<Step> left = left(column, rows);
+            boolean fails = broken.containsKey(column) && broken.get(column).always();
+            if (!left.isEmpty() && !fails) {
                 add(orders, order(column, left));
             }
         }
         return orders;
+    }
+
+    /** The steps that are part of a run on the event. */
+    private List<Step> left(Column column, List<StepRow> rows) {
+        List<Step> left = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).mark(column).isRunning()) {
+                left.add(workflow.steps().get(i));
+            }
+        }
+        return left;
+    }
+
+    private static List<Step> circular(List<Step> left) {
+        List<List<Step>> stages = Simulation.stages(left);
+        return left.stream()
+                .filter(s -> stages.stream().noneMatch(stage -> stage.contains(s)))
+                .toList();
     }
 
     private Order order(Column column, List<Step> left) {
@@ -133,12 +160,11 @@ final class Explaining {
             // Which of them run, the table says; their order is that of the file on every event.
             return new Order(List.of(column), false, names(Simulation.stages(workflow.steps())), List.of());
         }
-        List<List<Step>> stages = Simulation.stages(left);
-        List<String> circular = left.stream()
-                .filter(s -> stages.stream().noneMatch(stage -> stage.contains(s)))
-                .map(Step::name)
-                .toList();
-        return new Order(List.of(column), left.stream().anyMatch(Step::isInGraph), names(stages), circular);
+        return new Order(
+                List.of(column),
+                left.stream().anyMatch(Step::isInGraph),
+                names(Simulation.stages(left)),
+                circular(left).stream().map(Step::name).toList());
     }
 
     private static void add(List<Order> orders, Order one) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 /** The forms an explanation can be written in; a closed set. */
 public enum Rendering {
     TEXT,
-    JSON;
+    JSON,
+    HTML;
 
     /** The word accepted for it. */
     public String label() {
@@ -47,6 +48,7 @@ public enum Rendering {
         switch (this) {
             case TEXT -> out.write(TextTable.of(explanation, style));
             case JSON -> JsonExplanation.write(explanation, version, out);
+            case HTML -> out.write(Page.of(explanation));
         }
     }
 }

@@ -122,7 +122,7 @@ public final class TextTable {
         }
         StringBuilder heads = new StringBuilder();
         columns.forEach(c -> heads.append(padded(Printable.line(headings.name(c)), width(c) + 1)));
-        lines.add(" ".repeat(names) + style.bold(heads.toString()));
+        lines.add(" ".repeat(names) + style.bold(heads.toString().stripTrailing()));
         line(title(workflow), true, fields(workflow), "");
         for (StepRow row : workflow.rows()) {
             line(title(row), false, fields(row), key(row));

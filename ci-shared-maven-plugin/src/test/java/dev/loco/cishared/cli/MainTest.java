@@ -116,6 +116,9 @@ class MainTest {
                 "fix bao.yml                      | single files are for bao-manifest-check, bao-lint and ci-lint",
                 "explain                          | say which rule",
                 "explain images/unpined           | did you mean `images/unpinned`?",
+                "explain --format html            | `format` is for pipelines: add --pipeline",
+                "explain --pipeline --format jsn  | did you mean `json`?",
+                "explain --pipeline --format sarif | explained as `text`, `json`, `html`",
             })
     void wrongUseEndsWithTwoAndWhatWasMeant(String words, String said) {
         Run run = run(words.split(" ", -1));
@@ -301,6 +304,66 @@ class MainTest {
     }
 
     @Test
+    void explainsThePipelinesOfTheRepositoryOrThoseNamed() throws Exception {
+        Files.writeString(
+                dir.resolve(".woodpecker/other.yml"),
+                "when: {event: tag}\nsteps:\n  - {name: ship, image: alpine, commands: [x]}\n");
+        Run all = run("explain", "--pipeline");
+
+        assertThat(all.code()).isZero();
+        assertThat(all.err()).isEmpty();
+        assertThat(all.out())
+                .startsWith("default branch: main (a guess; ")
+                .contains("workflow ci ", " 1 build ", "workflow other ", " 1 ship ");
+        assertThat(run("explain", "--pipeline", ".woodpecker/other.yml").out())
+                .contains("workflow other ")
+                .doesNotContain("workflow ci");
+
+        git("update-ref", "refs/remotes/origin/trunk", "HEAD");
+        git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk");
+        assertThat(run("explain", "--pipeline").out()).startsWith("default branch: trunk (as git has it");
+        assertThat(run("explain", "--pipeline", "--default-branch", "dev").out())
+                .startsWith("default branch: dev (as asked for)\n");
+    }
+
+    @Test
+    void anExplanationGoesWhereItIsAskedTo() throws IOException {
+        Run run = run("explain", "--pipeline", "--format", "json=out/p.json", "--format", "html", "--output", "p.html");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).isEmpty();
+        assertThat(dir.resolve("out/p.json")).content().startsWith("{\n  \"version\": 1,");
+        assertThat(dir.resolve("p.html"))
+                .content()
+                .startsWith("<!DOCTYPE html>")
+                .endsWith("</html>\n");
+        assertThat(run("explain", "--pipeline", "--output", "bao.yml/p.txt").code())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "steps: [                          | error[yaml/syntax]",
+                "'pipeline: {a: {image: alpine}}'  | rename it to `steps`",
+                "'when: {event: push}'             | has no `steps`",
+                "'- a'                             | has no `steps`",
+                "''                                | error[repository/empty-file]",
+            })
+    void whatCannotBeExplainedSaysWhyAndEndsWithOne(String text, String said) throws IOException {
+        Files.writeString(dir.resolve(".woodpecker/ci.yml"), text);
+
+        Run run = run("explain", "--pipeline");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out() + run.err()).contains(said).doesNotContain("Exception", "\tat ");
+        Files.delete(dir.resolve(".woodpecker/ci.yml"));
+        assertThat(run("explain", "--pipeline").code()).isEqualTo(1);
+        assertThat(run("explain", "--pipeline").out()).contains("error[repository/missing-file]: `.woodpecker/ci.yml`");
+    }
+
+    @Test
     void coloursOnlyWhenAskedForWithoutATerminal() {
         assertThat(run("lint").out()).doesNotContain("\u001b[");
         assertThat(run("lint", "--color").out()).contains("\u001b[");
@@ -313,6 +376,8 @@ class MainTest {
         "ci-shared lint --fo,             --format",
         "ci-shared lint --format sa,      sarif",
         "ci-shared fix --di,              --diff",
+        "ci-shared explain --pi,          --pipeline",
+        "ci-shared explain --format ht,   html",
         "bao-lint --sta,                  --staged",
         "ci-shared lint --fail-on wa,     warning",
     })

@@ -162,6 +162,22 @@ class GoalsTest {
     }
 
     @MavenPluginTest
+    void explainShowsWhatThePipelinesDo() throws Exception {
+        File project = resources.getBasedir("consumer");
+
+        in(project)
+                .execute("ci-shared:explain", "-Dci-shared.pipeline", "-Dci-shared.default-branch=trunk")
+                .assertErrorFreeLog()
+                .assertLogText("default branch: trunk (as asked for)")
+                .assertLogText("workflow ci ");
+
+        in(project)
+                .execute("ci-shared:explain", "-Dci-shared.pipeline", "-Dci-shared.format=html=target/pipeline.html")
+                .assertErrorFreeLog();
+        assertThat(project.toPath().resolve("target/pipeline.html")).content().startsWith("<!DOCTYPE html>");
+    }
+
+    @MavenPluginTest
     void skipDoesNothingAndSaysSo() throws Exception {
         in(resources.getBasedir("exact-pin"))
                 .execute("ci-shared:lint", "-Dci-shared.skip")
