@@ -14,6 +14,8 @@ final class Drawing {
     private static final int HEIGHT = 44;
     private static final int GAP = 46;
     private static final int CHAIN_GAP = 18;
+    private static final int INDENT = 32;
+    private static final int SPINE = 14;
     private static final int NARROWEST = 110;
     private static final int WIDEST = 236;
     private static final double LETTER = 8.1;
@@ -50,9 +52,10 @@ final class Drawing {
     }
 
     private String svg(String title, String description) {
-        boolean chain = graph.isChain();
+        boolean chain = graph.list();
         Layout layout = new Layout(graph);
-        int total = chain ? width : layout.layers() * (width + GAP) - GAP;
+        boolean services = graph.nodes().stream().anyMatch(n -> n.kind().equals(Graph.SERVICE));
+        int total = chain ? width + (services ? INDENT : 0) : layout.layers() * (width + GAP) - GAP;
         double height = chain ? graph.nodes().size() * (HEIGHT + CHAIN_GAP) - CHAIN_GAP : layout.height();
         int w = total + 2 * MARGIN;
         int h = (int) Math.ceil(height) + 2 * MARGIN;
@@ -69,17 +72,23 @@ final class Drawing {
         }
         for (int i = 0; i < graph.nodes().size(); i++) {
             Graph.Node node = graph.nodes().get(i);
-            double x = chain ? MARGIN : MARGIN + node.layer() * (double) (width + GAP);
+            int indent = node.kind().equals(Graph.SERVICE) ? INDENT : 0;
+            double x = chain ? MARGIN + indent : MARGIN + node.layer() * (double) (width + GAP);
             double y = chain ? MARGIN + i * (double) (HEIGHT + CHAIN_GAP) : MARGIN + layout.y(i) - HEIGHT / 2.0;
             node(node, x, y);
         }
         return svg.append("</svg>\n").toString();
     }
 
+    /** To the next box, to a service beside the way, or past the services. */
     private String down(Graph.Edge edge) {
-        double x = MARGIN + width / 2.0;
-        double y = MARGIN + edge.from() * (double) (HEIGHT + CHAIN_GAP) + HEIGHT;
-        return "M%s %sV%s".formatted(number(x), number(y), number(y + CHAIN_GAP - 1));
+        boolean service = graph.nodes().get(edge.to()).kind().equals(Graph.SERVICE);
+        double x = MARGIN + (edge.to() == edge.from() + 1 && !service ? width / 2.0 : SPINE);
+        double from = MARGIN + edge.from() * (double) (HEIGHT + CHAIN_GAP) + HEIGHT;
+        double to = MARGIN + edge.to() * (double) (HEIGHT + CHAIN_GAP);
+        return service
+                ? "M%s %sV%sH%s".formatted(number(x), number(from), number(to + HEIGHT / 2.0), MARGIN + INDENT - 1)
+                : "M%s %sV%s".formatted(number(x), number(from), number(to - 1));
     }
 
     private String across(Graph.Edge edge, Layout layout) {

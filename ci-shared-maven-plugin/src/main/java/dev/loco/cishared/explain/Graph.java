@@ -15,8 +15,11 @@ import java.util.function.Function;
  *
  * @param nodes the boxes; their layers count from 0, and an arrow leads to a later one
  * @param edges the arrows
+ * @param list whether one box follows the other, services beside them: then it is drawn from top to bottom
  */
-record Graph(List<Node> nodes, List<Edge> edges) {
+record Graph(List<Node> nodes, List<Edge> edges, boolean list) {
+    static final String SERVICE = "service";
+
     Graph {
         nodes = List.copyOf(nodes);
         edges = List.copyOf(edges);
@@ -38,16 +41,6 @@ record Graph(List<Node> nodes, List<Edge> edges) {
      * @param optional whether it is there only where both are
      */
     record Edge(int from, int to, boolean optional) {}
-
-    /** Whether every box has the next one's arrow: then it is drawn from top to bottom. */
-    boolean isChain() {
-        for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).layer() != i) {
-                return false;
-            }
-        }
-        return edges.size() == Math.max(0, nodes.size() - 1);
-    }
 
     /** The steps of a workflow behind its clone steps, services beside them. */
     static Graph of(WorkflowTable workflow) {
@@ -71,7 +64,8 @@ record Graph(List<Node> nodes, List<Edge> edges) {
         List<StepRow> steps = workflow.rows().stream()
                 .filter(r -> r.section() == Section.STEPS)
                 .toList();
-        if (workflow.isGraph()) {
+        boolean list = !workflow.isGraph();
+        if (!list) {
             addGraph(steps, layer, before, nodes, edges);
         } else {
             for (StepRow row : steps) {
@@ -80,7 +74,7 @@ record Graph(List<Node> nodes, List<Edge> edges) {
                 before = nodes.size() - 1;
             }
         }
-        return new Graph(nodes, edges);
+        return new Graph(nodes, edges, list);
     }
 
     /** The workflows that wait for others, and those. */
@@ -112,7 +106,7 @@ record Graph(List<Node> nodes, List<Edge> edges) {
         for (WorkflowTable workflow : workflows) {
             connect(workflow.needs(), index.getOrDefault(workflow.name(), 0), index, nodes, edges);
         }
-        return new Graph(nodes, edges);
+        return new Graph(nodes, edges, false);
     }
 
     private static void addGraph(List<StepRow> steps, int layer, int before, List<Node> nodes, List<Edge> edges) {
@@ -168,7 +162,7 @@ record Graph(List<Node> nodes, List<Edge> edges) {
     }
 
     private static Node node(StepRow row, int layer) {
-        String kind = row.section() == Section.STEPS ? "step" : row.section() == Section.CLONE ? "clone" : "service";
+        String kind = row.section() == Section.STEPS ? "step" : row.section() == Section.CLONE ? "clone" : SERVICE;
         String image = row.image();
         return new Node(
                 layer,

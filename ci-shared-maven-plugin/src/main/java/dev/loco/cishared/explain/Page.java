@@ -135,7 +135,7 @@ final class Page {
         out.append("<p class=\"soft\">").append(Html.text(order)).append("</p>\n");
         Graph graph = Graph.of(workflow);
         // A chain is narrow: where there is room the table stands beside it.
-        out.append("<div class=\"parts").append(graph.isChain() ? " chain" : "").append("\">\n");
+        out.append("<div class=\"parts").append(graph.list() ? " chain" : "").append("\">\n");
         drawing(graph, id, "Steps of " + workflow.name(), order);
         out.append(new PageTable(workflow, columns, headings, footnotes).html(id));
         out.append("</div>\n</section>\n");

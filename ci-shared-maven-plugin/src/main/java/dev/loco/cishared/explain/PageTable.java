@@ -85,7 +85,8 @@ final class PageTable {
         for (int i = 0; i < columns.size(); i++) {
             mark(i, row.mark(columns.get(i)));
         }
-        String image = row.image().isEmpty() ? "" : "<code>" + Html.text(row.image()) + "</code>";
+        String image =
+                row.image().isEmpty() ? "" : "<code>" + Html.text(row.image()).replace("/", "/<wbr>") + "</code>";
         out.append("<td class=\"wide\">").append(image).append("</td>");
         if (secrets) {
             out.append("<td class=\"wide\">").append(secrets(row)).append("</td>");
