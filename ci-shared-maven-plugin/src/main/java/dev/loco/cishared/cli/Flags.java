@@ -49,6 +49,8 @@ final class Flags {
         options.addOption(value("date", "date", "today's date for everything that expires; default: the clock's"));
         options.addOption(value("redact", "n", "show at most n characters of a credential, 0 to 4 (default)"));
         if (goal == Goal.FIX) {
+            options.addOption(
+                    flag("update", "bring the pipeline to the newest revision of its template, and only that"));
             options.addOption(flag("diff", "show what would change and write nothing"));
             options.addOption(flag("force", "also mend files with changes that are not committed"));
             return;

@@ -75,7 +75,12 @@ final class Help {
                         "bao-manifest-check - < bao.yml");
             case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
             case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
-            case FIX -> List.of("ci-shared fix --diff", "ci-shared fix", "ci-shared fix --rules drift --force");
+            case FIX ->
+                List.of(
+                        "ci-shared fix --diff",
+                        "ci-shared fix",
+                        "ci-shared fix --rules drift --force",
+                        "ci-shared fix --update --diff");
             case INIT ->
                 List.of(
                         "ci-shared init --registry registry.example.org --dry-run",

@@ -7,6 +7,7 @@ import dev.loco.cishared.lint.Options;
 import dev.loco.cishared.lint.Outcome;
 import dev.loco.cishared.lint.Product;
 import dev.loco.cishared.lint.Terminal;
+import dev.loco.cishared.pipeline.template.Catalogue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The command line: {@code ci-shared <goal> …}. */
 public final class Main {
@@ -43,13 +45,19 @@ public final class Main {
 
     /** The same in another directory: what relative paths are relative to. */
     public static int run(PrintStream out, PrintStream err, Path directory, String... args) {
+        return run(out, err, directory, Catalogue::shipped, args);
+    }
+
+    /** The same with other templates than those that are shipped. */
+    public static int run(
+            PrintStream out, PrintStream err, Path directory, Supplier<Catalogue> templates, String... args) {
         boolean debug = java.util.Arrays.asList(args).contains("--debug");
         if (args.length == 1 && args[0].equals(Completion.WORD)) {
             out.print(Completion.bash());
             return ExitCode.CLEAN.code();
         }
         try {
-            return answer(out, err, directory, Arguments.of(args)).code();
+            return answer(out, err, directory, templates, Arguments.of(args)).code();
         } catch (Arguments.Unclear unclear) {
             err.println("ci-shared: " + unclear.getMessage());
             return ExitCode.WRONG_USE.code();
@@ -66,7 +74,8 @@ public final class Main {
         }
     }
 
-    private static ExitCode answer(PrintStream out, PrintStream err, Path directory, Arguments arguments) {
+    private static ExitCode answer(
+            PrintStream out, PrintStream err, Path directory, Supplier<Catalogue> templates, Arguments arguments) {
         Options options = arguments.options();
         if (options.flag("help")) {
             out.print(Help.of(arguments.goal()));
@@ -89,7 +98,8 @@ public final class Main {
                 LocalDate.now(java.time.ZoneOffset.UTC),
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
-                new Door.CommandLine());
+                new Door.CommandLine(),
+                templates);
         Outcome outcome = Goals.run(arguments.goal().get(), arguments.files(), options, door);
         if (!outcome.message().isEmpty()) {
             out.flush();

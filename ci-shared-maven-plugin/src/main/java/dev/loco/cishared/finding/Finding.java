@@ -58,6 +58,11 @@ public record Finding(
         return new Finding(rule, newSeverity, message, primary, label, related, help, fix, masked);
     }
 
+    /** The same with another word on what to do. */
+    public Finding withHelp(String newHelp) {
+        return new Finding(rule, severity, message, primary, label, related, newHelp, fix, masked);
+    }
+
     /** The same with one more place that explains it. */
     public Finding withRelated(Related one) {
         List<Related> more = new ArrayList<>(related);

@@ -1,11 +1,13 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.pipeline.template.Catalogue;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What a front door brings along: its streams, its words, and what a room must not ask for itself.
@@ -19,6 +21,7 @@ import java.util.function.LongSupplier;
  * @param millis a clock that only goes forward, in milliseconds
  * @param index the index of git that a commit hook works with, if it names one
  * @param words how this door's commands are typed
+ * @param templates where templates come from; asked for when they are needed
  */
 public record Door(
         InputStream in,
@@ -29,7 +32,8 @@ public record Door(
         LocalDate today,
         LongSupplier millis,
         Optional<Path> index,
-        Words words) {
+        Words words,
+        Supplier<Catalogue> templates) {
 
     /** How commands are typed at this door. */
     public sealed interface Words {

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.pipeline.update.Update;
 import dev.loco.cishared.text.UnifiedDiff;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The goal {@code fix}: mends, shows or writes the result, says what was mended and what is left. */
 final class FixRun {
@@ -22,10 +25,34 @@ final class FixRun {
         this.door = door;
     }
 
-    Outcome run(boolean diff, boolean force) throws CouldNotRun {
+    Outcome run(boolean update, boolean diff, boolean force) throws CouldNotRun {
+        if (update) {
+            UpdateRun.Updated updated = UpdateRun.update(request);
+            Task task = new Task(
+                    door.words().goal("fix") + door.words().flag("update"),
+                    "updated",
+                    "nothing to update: no pipeline that could be read follows an older revision of a template",
+                    file -> what(updated.updates().get(file)));
+            return diff ? show(updated.mended()) : write(updated.mended(), task, force);
+        }
         Fixer.Mended mended = Fixer.mend(request);
-        return diff ? show(mended) : write(mended, force);
+        Task task = new Task(
+                door.words().goal("fix"),
+                "mended",
+                "nothing to mend that is safe to mend unseen",
+                file -> what(mended.mended().getOrDefault(file, List.of())));
+        return diff ? show(mended) : write(mended, task, force);
     }
+
+    /**
+     * How what is done is spoken of.
+     *
+     * @param command what runs it
+     * @param done the participle: {@code mended}
+     * @param nothing what is said when there was nothing to do
+     * @param what what was done to a file
+     */
+    private record Task(String command, String done, String nothing, UnaryOperator<String> what) {}
 
     private Outcome show(Fixer.Mended mended) throws CouldNotRun {
         Redaction redaction = new Redaction(mended.left());
@@ -37,7 +64,7 @@ final class FixRun {
         return reports.writeBeside(mended.left());
     }
 
-    private Outcome write(Fixer.Mended mended, boolean force) throws CouldNotRun {
+    private Outcome write(Fixer.Mended mended, Task task, boolean force) throws CouldNotRun {
         List<String> dirty = force
                 ? List.of()
                 : request.repository().uncommitted(List.copyOf(mended.after().keySet()));
@@ -49,12 +76,11 @@ final class FixRun {
             }
             write(file.getKey(), file.getValue());
             written.add(file.getKey());
-            out.println(
-                    "mended " + file.getKey() + ": " + what(mended.mended().getOrDefault(file.getKey(), List.of())));
+            out.println(task.done() + " " + file.getKey() + ": " + task.what().apply(file.getKey()));
         }
         if (dirty.isEmpty()) {
             if (written.isEmpty()) {
-                out.println("nothing to mend that is safe to mend unseen");
+                out.println(task.nothing());
             }
             return reports.write(mended.left());
         }
@@ -62,12 +88,27 @@ final class FixRun {
         reports.write(Lint.run(request));
         return new Outcome(
                 ExitCode.FINDINGS,
-                "not mended because of changes that are not committed: " + files
+                "not " + task.done() + " because of changes that are not committed: " + files
                         + "; commit or stash them, or see what would change: "
-                        + door.words().goal("fix")
-                        + door.words().flag("diff") + ", or mend all the same: "
-                        + door.words().goal("fix")
+                        + task.command()
+                        + door.words().flag("diff") + ", or do it all the same: "
+                        + task.command()
                         + door.words().flag("force"));
+    }
+
+    /** {@code python-ci.yml revision 1 to 3, 1 conflict}, and below it what was taken over, one a line. */
+    private static String what(@Nullable Update update) {
+        if (update == null) {
+            return "";
+        }
+        StringBuilder what = new StringBuilder(update.from().name() + " revision "
+                + update.from().revision() + " to " + update.to().revision());
+        int conflicts = update.conflicts().size();
+        if (conflicts > 0) {
+            what.append(", ").append(conflicts).append(conflicts == 1 ? " conflict" : " conflicts");
+        }
+        update.taken().forEach(title -> what.append("\n  ").append(title));
+        return what.toString();
     }
 
     private void write(String name, String text) throws CouldNotRun {

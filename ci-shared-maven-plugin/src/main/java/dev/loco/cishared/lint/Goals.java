@@ -74,7 +74,8 @@ public final class Goals {
         }
         Reports reports = new Reports(options, door);
         try (LintRequest request = new Translation(options, door).request(Goal.FIX, arguments)) {
-            return new FixRun(request, reports, door).run(options.flag("diff"), options.flag("force"));
+            return new FixRun(request, reports, door)
+                    .run(options.flag("update"), options.flag("diff"), options.flag("force"));
         }
     }
 }

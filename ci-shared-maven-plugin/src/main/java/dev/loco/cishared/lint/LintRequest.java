@@ -1,5 +1,6 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.StagedTree;
 import dev.loco.cishared.repository.Tree;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What one run is to look at.
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param baseline whether findings of {@code .ci-shared-baseline.json} count as known
  * @param shown at most this many characters of a credential are shown
  * @param words how the commands are typed that findings advise
+ * @param templates where templates come from; asked for by a run that looks at a pipeline
  */
 public record LintRequest(
         Repository repository,
@@ -32,7 +35,8 @@ public record LintRequest(
         LocalDate today,
         boolean baseline,
         int shown,
-        Door.Words words)
+        Door.Words words,
+        Supplier<Catalogue> templates)
         implements AutoCloseable {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -55,7 +59,8 @@ public record LintRequest(
                 LocalDate.MIN,
                 false,
                 0,
-                new Door.CommandLine());
+                new Door.CommandLine(),
+                Catalogue::shipped);
     }
 
     /** Lets go of git, where the tree needs it. */
@@ -75,6 +80,6 @@ public record LintRequest(
     LintRequest withGiven(Map<String, byte[]> more) {
         Map<String, byte[]> all = new LinkedHashMap<>(given);
         all.putAll(more);
-        return new LintRequest(repository, tree, checks, files, all, rules, today, baseline, shown, words);
+        return new LintRequest(repository, tree, checks, files, all, rules, today, baseline, shown, words, templates);
     }
 }

@@ -3,6 +3,7 @@ package dev.loco.cishared.lint;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.pipeline.update.Outdated;
 import dev.loco.cishared.report.ClosingLine;
 import dev.loco.cishared.report.Format;
 import dev.loco.cishared.report.Style;
@@ -58,8 +59,10 @@ final class Reports {
 
     private Report report(LintResult result) {
         Redaction redaction = new Redaction(result);
-        List<Finding> findings =
-                result.findings().stream().map(redaction::finding).toList();
+        List<Finding> findings = result.findings().stream()
+                .map(redaction::finding)
+                .map(this::atThisDoor)
+                .toList();
         Product product = Product.read();
         return new Report(
                 findings,
@@ -70,6 +73,14 @@ final class Reports {
                 door.millis().getAsLong() - started,
                 redaction,
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
+    }
+
+    /** What to do about an outdated pipeline is a command, and how that is typed only the door knows. */
+    private Finding atThisDoor(Finding finding) {
+        return Outdated.isNewer(finding)
+                ? finding.withHelp(finding.help() + ": " + door.words().goal("fix")
+                        + door.words().flag("update"))
+                : finding;
     }
 
     private void write(Report report, Output<Format> output) throws CouldNotRun {

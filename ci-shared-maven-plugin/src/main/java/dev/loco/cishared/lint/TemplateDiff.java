@@ -17,7 +17,7 @@ final class TemplateDiff {
         List<YamlFile> pipelines = PipelineRun.files(request, result.inputs());
         StringBuilder diff = new StringBuilder();
         for (YamlFile file : pipelines) {
-            PipelineCheck.filledTemplate(file, settings)
+            PipelineCheck.filledTemplate(file, settings, request.templates().get())
                     .map(text -> UnifiedDiff.of(file.file(), file.text(), file.file() + " (template)", text))
                     .ifPresent(text -> diff.append(redaction.lines(text)));
         }

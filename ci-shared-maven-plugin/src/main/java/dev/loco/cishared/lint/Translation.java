@@ -51,7 +51,8 @@ final class Translation {
                 date(),
                 !options.flag("write-baseline"),
                 shown(),
-                door.words());
+                door.words(),
+                door.templates());
     }
 
     Repository repository() throws CouldNotRun {

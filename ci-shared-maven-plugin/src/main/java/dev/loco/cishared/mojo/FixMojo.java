@@ -51,6 +51,10 @@ public final class FixMojo extends AbstractMojo {
     @Parameter(property = "ci-shared.redact")
     private @Nullable String redact;
 
+    /** Bring the pipeline to the newest revision of its template, and mend nothing else. */
+    @Parameter(property = "ci-shared.update")
+    private boolean update;
+
     /** Print what would change and write nothing. */
     @Parameter(property = "ci-shared.diff")
     private boolean diff;
@@ -70,6 +74,7 @@ public final class FixMojo extends AbstractMojo {
                 .with("skip", skip)
                 .with("date", date)
                 .with("redact", redact)
+                .with("update", update)
                 .with("diff", diff)
                 .with("force", force);
         new MavenFront(session, getLog()).run(Goal.FIX, List.of(), options);

@@ -8,6 +8,7 @@ import dev.loco.cishared.lint.Options;
 import dev.loco.cishared.lint.Outcome;
 import dev.loco.cishared.lint.Product;
 import dev.loco.cishared.lint.Terminal;
+import dev.loco.cishared.pipeline.template.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,8 @@ final class MavenFront {
                 LocalDate.now(ZoneOffset.UTC),
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
-                new Door.Maven(plugin()));
+                new Door.Maven(plugin()),
+                Catalogue::shipped);
         Outcome outcome = Goals.run(goal, arguments, options, door);
         say(said.toString(StandardCharsets.UTF_8).stripTrailing(), outcome);
         if (outcome.exit() == ExitCode.COULD_NOT_RUN) {

@@ -5,6 +5,7 @@ import dev.loco.cishared.pipeline.drift.MissingStep;
 import dev.loco.cishared.pipeline.drift.UnknownTemplate;
 import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.pipeline.template.Catalogue;
+import dev.loco.cishared.pipeline.template.Filled;
 import dev.loco.cishared.pipeline.template.FirstLine;
 import dev.loco.cishared.pipeline.template.Similarity;
 import dev.loco.cishared.pipeline.template.TemplateRevision;
@@ -42,7 +43,8 @@ record Following(Map<String, TemplateRevision> templates, List<Finding> findings
         boolean named = false;
         for (Workflow workflow : workflows) {
             Optional<FirstLine> line = FirstLine.of(workflow.file());
-            line.ifPresentOrElse(l -> following.named(catalogue, workflow, l), () -> silent.add(workflow));
+            line.ifPresentOrElse(
+                    l -> following.named(catalogue, workflow, l, settings.parameters()), () -> silent.add(workflow));
             named |= line.isPresent();
         }
         if (settings.template().isPresent()) {
@@ -50,11 +52,11 @@ record Following(Map<String, TemplateRevision> templates, List<Finding> findings
             UnknownTemplate.inSettings(catalogue, name, settings.revision()).ifPresent(following.findings::add);
             Optional<TemplateRevision> template = wanted(catalogue, name, settings.revision());
             if (!named && template.isPresent() && !workflows.isEmpty()) {
-                following.expected(silent, template.get());
+                following.expected(catalogue, silent, template.get(), settings);
             }
         } else {
-            silent.forEach(workflow ->
-                    closest(catalogue, workflow, ALIKE).ifPresent(template -> following.unnamed(workflow, template)));
+            silent.forEach(workflow -> closest(catalogue, workflow, ALIKE, settings.parameters())
+                    .ifPresent(template -> following.unnamed(workflow, template)));
         }
         return following;
     }
@@ -64,13 +66,19 @@ record Following(Map<String, TemplateRevision> templates, List<Finding> findings
         return Optional.ofNullable(templates.get(workflow.file().file()));
     }
 
-    private void named(Catalogue catalogue, Workflow workflow, FirstLine line) {
+    private void named(Catalogue catalogue, Workflow workflow, FirstLine line, Map<String, String> parameters) {
         Optional<TemplateRevision> template = line.revision().isPresent()
                 ? catalogue.find(line.name(), line.revision().getAsInt())
                 : Optional.empty();
         template.ifPresentOrElse(
                 t -> templates.put(workflow.file().file(), t),
-                () -> findings.add(UnknownTemplate.named(catalogue, line, closest(catalogue, workflow, ALIKE))));
+                () -> findings.add(UnknownTemplate.named(
+                        catalogue, line, closest(among(catalogue, line), workflow, ALIKE, parameters))));
+    }
+
+    /** A file that names a template without a revision is of one of that template's. */
+    private static Catalogue among(Catalogue catalogue, FirstLine line) {
+        return catalogue.newest(line.name()).isPresent() ? only(catalogue, line.name()) : catalogue;
     }
 
     private void unnamed(Workflow workflow, TemplateRevision template) {
@@ -79,7 +87,8 @@ record Following(Map<String, TemplateRevision> templates, List<Finding> findings
     }
 
     /** The settings name a template and no file does: it is the file that is most like it, or the one of that name. */
-    private void expected(List<Workflow> silent, TemplateRevision template) {
+    private void expected(
+            Catalogue catalogue, List<Workflow> silent, TemplateRevision template, PipelineSettings settings) {
         Optional<Workflow> best = Optional.empty();
         double most = -1;
         for (Workflow workflow : silent) {
@@ -91,25 +100,48 @@ record Following(Map<String, TemplateRevision> templates, List<Finding> findings
                 most = alike;
             }
         }
-        best.ifPresentOrElse(w -> unnamed(w, template), () -> findings.add(MissingStep.noFile(template, PIPELINE)));
+        best.ifPresentOrElse(
+                w -> unnamed(w, settings.revision().isPresent() ? template : closest(catalogue, w, template, settings)),
+                () -> findings.add(MissingStep.noFile(template, PIPELINE)));
+    }
+
+    private static TemplateRevision closest(
+            Catalogue catalogue, Workflow workflow, TemplateRevision template, PipelineSettings settings) {
+        return closest(only(catalogue, template.name()), workflow, PERHAPS, settings.parameters())
+                .orElse(template);
     }
 
     private static Optional<TemplateRevision> wanted(Catalogue catalogue, String name, OptionalInt revision) {
         return revision.isPresent() ? catalogue.find(name, revision.getAsInt()) : catalogue.newest(name);
     }
 
-    private static Optional<TemplateRevision> closest(Catalogue catalogue, Workflow workflow, double least) {
+    /** The template and revision a file was made from, if it has enough in common with any. */
+    private static Optional<TemplateRevision> closest(
+            Catalogue catalogue, Workflow workflow, double least, Map<String, String> parameters) {
+        List<TemplateRevision> alike = catalogue.revisions().stream()
+                .filter(template -> Similarity.of(read(template), workflow) >= least)
+                .toList();
         Optional<TemplateRevision> best = Optional.empty();
         double most = 0;
-        for (TemplateRevision template : catalogue.revisions()) {
-            double alike = Similarity.of(read(template), workflow);
-            // Of two equally alike the newer: they differ in what the file does not have.
-            if (alike >= least && alike >= most) {
+        for (TemplateRevision template : alike) {
+            double likeness = alike.size() == 1
+                    ? 1
+                    : Similarity.detailed(
+                            Filled.of(template, workflow, parameters).workflow(), workflow);
+            // Of two equally alike the newer: nothing that they have otherwise is in the file.
+            if (likeness >= most) {
                 best = Optional.of(template);
-                most = alike;
+                most = likeness;
             }
         }
         return best;
+    }
+
+    /** The revisions of one template. */
+    private static Catalogue only(Catalogue catalogue, String name) {
+        return new Catalogue(catalogue.revisions().stream()
+                .filter(r -> r.name().equals(name))
+                .toList());
     }
 
     private static Workflow read(TemplateRevision template) {

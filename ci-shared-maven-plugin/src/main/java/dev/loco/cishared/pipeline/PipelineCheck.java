@@ -23,12 +23,20 @@ import dev.loco.cishared.pipeline.shell.ShellCheck;
 import dev.loco.cishared.pipeline.simulate.Simulation;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Filled;
+import dev.loco.cishared.pipeline.template.FirstLine;
+import dev.loco.cishared.pipeline.template.TemplateRevision;
+import dev.loco.cishared.pipeline.update.Conflict;
+import dev.loco.cishared.pipeline.update.LeftBehind;
+import dev.loco.cishared.pipeline.update.Outdated;
+import dev.loco.cishared.pipeline.update.Update;
 import dev.loco.cishared.pipeline.woodpecker.WoodpeckerCheck;
 import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +57,7 @@ public final class PipelineCheck {
                             StepOrder.RULE,
                             UnknownTemplate.RULE,
                             WeakenedGate.RULE),
+                    List.of(Conflict.RULE, Outdated.RULE),
                     ImageCheck.RULES,
                     WoodpeckerCheck.RULES,
                     EventCheck.RULES,
@@ -67,7 +76,12 @@ public final class PipelineCheck {
      * @param settings what {@code .ci-shared.yml} says
      */
     public static List<Finding> check(List<YamlFile> files, PipelineSettings settings) {
-        return check(files, List.of(), settings);
+        return check(files, List.of(), settings, Catalogue.shipped());
+    }
+
+    /** The same with the templates of another catalogue. */
+    public static List<Finding> check(List<YamlFile> files, PipelineSettings settings, Catalogue catalogue) {
+        return check(files, List.of(), settings, catalogue);
     }
 
     /**
@@ -76,9 +90,10 @@ public final class PipelineCheck {
      * @param beside the others of their folders: what Woodpecker does with one workflow depends on them, but nothing is
      *     said of them
      */
-    public static List<Finding> check(List<YamlFile> files, List<YamlFile> beside, PipelineSettings settings) {
+    public static List<Finding> check(
+            List<YamlFile> files, List<YamlFile> beside, PipelineSettings settings, Catalogue catalogue) {
         List<Workflow> workflows = workflows(files);
-        Following following = Following.of(Catalogue.shipped(), workflows, settings);
+        Following following = Following.of(catalogue, workflows, settings);
         boolean fleet = settings.template().isPresent()
                 || !following.templates().isEmpty()
                 || workflows.stream().anyMatch(ImageCheck::isOfTheFleet);
@@ -86,7 +101,13 @@ public final class PipelineCheck {
         for (Workflow workflow : workflows) {
             Optional<DriftCheck.Result> drift =
                     following.of(workflow).map(template -> DriftCheck.check(workflow, template, settings.parameters()));
-            drift.ifPresent(d -> findings.addAll(d.findings()));
+            drift.ifPresent(d -> {
+                TemplateRevision template = following.of(workflow).orElseThrow();
+                findings.addAll(LeftBehind.tell(d.findings(), workflow, catalogue, template, settings.parameters()));
+                FirstLine.of(workflow.file())
+                        .flatMap(line -> Outdated.check(catalogue, line, template))
+                        .ifPresent(findings::add);
+            });
             BiPredicate<Step, String> said =
                     (step, key) -> drift.map(d -> d.spokeOf(step, key)).orElse(false);
             findings.addAll(ImageCheck.check(workflow, fleet, said));
@@ -122,12 +143,40 @@ public final class PipelineCheck {
     }
 
     /** The template a file follows, holes filled: what {@code lint --diff} compares the file with. */
-    public static Optional<String> filledTemplate(YamlFile file, PipelineSettings settings) {
+    public static Optional<String> filledTemplate(YamlFile file, PipelineSettings settings, Catalogue catalogue) {
         Workflow workflow = Workflow.read(file);
-        return Following.of(Catalogue.shipped(), List.of(workflow), settings)
+        return Following.of(catalogue, List.of(workflow), settings)
                 .of(workflow)
                 .map(template ->
                         Filled.of(template, workflow, settings.parameters()).text());
+    }
+
+    /**
+     * Brings the files that follow a template to its newest revision, and names it in the first line of those that say
+     * nothing.
+     *
+     * @return what came of it, by the name of the file; only files that can be updated
+     */
+    public static Map<String, Update> update(List<YamlFile> files, PipelineSettings settings, Catalogue catalogue) {
+        List<Workflow> workflows = workflows(files);
+        Following following = Following.of(catalogue, workflows, settings);
+        Map<String, Update> updates = new TreeMap<>();
+        for (Workflow workflow : workflows) {
+            YamlFile file = workflow.file();
+            Optional<TemplateRevision> from = following.of(workflow);
+            Optional<TemplateRevision> to = from.flatMap(f -> catalogue.newest(f.name()));
+            boolean named =
+                    FirstLine.of(file).filter(l -> l.revision().isPresent()).isPresent();
+            if (to.isPresent() && isWhole(file) && !(named && to.equals(from))) {
+                updates.put(file.file(), Update.of(file, from.orElseThrow(), to.get(), settings.parameters()));
+            }
+        }
+        return updates;
+    }
+
+    /** A text with faults, or with characters that could not be decoded, is not written anew. */
+    private static boolean isWhole(YamlFile file) {
+        return file.problems().isEmpty() && file.text().indexOf('\uFFFD') < 0;
     }
 
     /** The step a finding is about, for allowances that name one. */

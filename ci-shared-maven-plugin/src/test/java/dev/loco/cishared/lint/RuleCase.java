@@ -3,6 +3,8 @@ package dev.loco.cishared.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loco.cishared.cli.Main;
+import dev.loco.cishared.pipeline.template.Catalogue;
+import dev.loco.cishared.pipeline.update.TestTemplates;
 import dev.loco.cishared.secrets.Placeholders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * One folder of {@code src/test/rules/<namespace>/<name>/<case>/}: a repository below {@code repo/}, what the command
  * line prints about it in {@code expected.txt}, optionally its arguments in {@code args} (one a line) and what
- * {@code fix} makes of it in {@code fixed/} (only the files that change).
+ * {@code fix} makes of it in {@code fixed/} (only the files that change). With a file {@code newest} the templates are the
+ * test's up to the revision it says, else those that are shipped.
  */
 record RuleCase(Path folder) {
     private static final Path RULES = Path.of("src/test/rules");
@@ -107,14 +111,24 @@ record RuleCase(Path folder) {
         }
     }
 
+    private Supplier<Catalogue> templates() throws IOException {
+        Path newest = folder.resolve("newest");
+        if (!Files.exists(newest)) {
+            return Catalogue::shipped;
+        }
+        int revision = Integer.parseInt(Files.readString(newest).strip());
+        return () -> TestTemplates.upTo(revision);
+    }
+
     /** Standard output of the command line, the time it took as 0. */
-    static String run(Path directory, List<String> args) {
+    String run(Path directory, List<String> args) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 directory,
+                templates(),
                 args.toArray(String[]::new));
         if (code > 1 && out.size() == 0) {
             throw new AssertionError(args + " ended with " + code + ": " + err.toString(UTF_8));

@@ -38,7 +38,7 @@ class RuleCasesTest {
         Path repository = dir.resolve("repository");
         ruleCase.layOut(repository);
 
-        String found = RuleCase.run(repository, ruleCase.args());
+        String found = ruleCase.run(repository, ruleCase.args());
 
         if (UPDATE) {
             Files.writeString(ruleCase.expected(), found);
@@ -59,7 +59,7 @@ class RuleCasesTest {
         args.add("--force");
         Map<String, byte[]> before = RuleCase.tree(repository);
 
-        RuleCase.run(repository, args);
+        ruleCase.run(repository, args);
 
         Map<String, byte[]> after = RuleCase.tree(repository);
         Map<String, byte[]> changed = changed(before, after);
@@ -72,7 +72,7 @@ class RuleCasesTest {
         assertThat(!changed.isEmpty())
                 .as("%s: fix changes what is said to be fixable", ruleCase)
                 .isEqualTo(fixable);
-        RuleCase.run(repository, args);
+        ruleCase.run(repository, args);
         assertThat(text(changed(after, RuleCase.tree(repository))))
                 .as("%s: what a second fix changes", ruleCase)
                 .isEmpty();

@@ -6,6 +6,7 @@ import static dev.loco.cishared.pipeline.Consumer.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.pipeline.template.Catalogue;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,9 +143,10 @@ class EditsToCiYmlTest {
     void theFilledTemplateIsThePipeline() {
         String drifted = with("test", "- pytest\n", "- pytest -x\n");
 
-        assertThat(PipelineCheck.filledTemplate(Consumer.read(drifted), PipelineSettings.none()))
+        assertThat(PipelineCheck.filledTemplate(Consumer.read(drifted), PipelineSettings.none(), Catalogue.shipped()))
                 .contains(canonical());
-        assertThat(PipelineCheck.filledTemplate(Consumer.read("steps: []\n"), PipelineSettings.none()))
+        assertThat(PipelineCheck.filledTemplate(
+                        Consumer.read("steps: []\n"), PipelineSettings.none(), Catalogue.shipped()))
                 .isEmpty();
     }
 

@@ -7,15 +7,16 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Which command of a file is which command of the template. */
-final class Alignment {
+public final class Alignment {
     /** Below this share of common words two commands are two commands, not one that was changed. */
     private static final double ALIKE = 0.4;
 
     private Alignment() {}
 
     /** One command: of both when both indexes are at least 0, else of one only. */
-    record Pair(int canonical, int found) {
-        boolean both() {
+    public record Pair(int canonical, int found) {
+        /** Whether it is in both lists. */
+        public boolean both() {
             return canonical >= 0 && found >= 0;
         }
     }
@@ -26,7 +27,7 @@ final class Alignment {
      * @param free tells the canonical ones that may be replaced or be missing
      * @param open whether further commands are allowed
      */
-    static List<Pair> of(List<String> canonical, List<String> found, IntPredicate free, boolean open) {
+    public static List<Pair> of(List<String> canonical, List<String> found, IntPredicate free, boolean open) {
         int n = canonical.size();
         int m = found.size();
         double[][] cost = new double[n + 1][m + 1];
@@ -73,7 +74,7 @@ final class Alignment {
     }
 
     /** Whether two commands have too little in common to be one that was changed. */
-    static boolean isAnother(String one, String other) {
+    public static boolean isAnother(String one, String other) {
         return !one.equals(other) && likeness(one, other) < ALIKE;
     }
 

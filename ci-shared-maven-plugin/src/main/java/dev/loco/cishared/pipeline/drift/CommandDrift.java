@@ -23,15 +23,24 @@ import java.util.TreeSet;
 final class CommandDrift {
     private final Comparison comparison;
     private final Step step;
+    private final String name;
     private final YamlMapping.Entry found;
     private final YamlMapping.Entry canonical;
     private final boolean open;
     private final List<YamlScalar> mine;
     private final List<YamlScalar> theirs;
 
-    CommandDrift(Comparison comparison, Step step, YamlMapping.Entry found, YamlMapping.Entry canonical, boolean open) {
+    /** The commands of a step, which the template calls by that name. */
+    CommandDrift(
+            Comparison comparison,
+            Step step,
+            String name,
+            YamlMapping.Entry found,
+            YamlMapping.Entry canonical,
+            boolean open) {
         this.comparison = comparison;
         this.step = step;
+        this.name = name;
         this.found = found;
         this.canonical = canonical;
         this.open = open;
@@ -193,7 +202,7 @@ final class CommandDrift {
     }
 
     private void own(YamlScalar command) {
-        comparison.own(step.name() + " runs " + text(command));
+        comparison.own(name + " runs " + text(command));
     }
 
     private static String text(YamlScalar scalar) {

@@ -73,6 +73,16 @@ public final class DriftCheck {
         return new Result(comparison.findings().stream().map(trial::proven).toList(), Set.copyOf(comparison.places()));
     }
 
+    /** In how many ways a file differs from a template; one fault in several places counts as often. */
+    public static int differences(Workflow found, Filled template) {
+        return compare(found, template).said();
+    }
+
+    /** What is found without any fix having been tried. */
+    public static List<Finding> untried(Workflow found, Filled template) {
+        return List.copyOf(compare(found, template).findings());
+    }
+
     /** Compares without trying the fixes. */
     static Comparison compare(Workflow found, Filled template) {
         Comparison comparison = new Comparison(found, template);

@@ -35,7 +35,7 @@ final class StepDrift {
     void check() {
         YamlNode head = canonical.key().isPresent() ? canonical.key().get() : canonical.body();
         if (marks.isYours(head)) {
-            comparison.own(found.name() + " " + Value.of(found.body()));
+            comparison.own(canonical.name() + " " + Value.of(found.body()));
             return;
         }
         for (YamlMapping.Entry entry : canonical.body().entries()) {
@@ -56,7 +56,7 @@ final class StepDrift {
         String key = entry.name();
         Optional<YamlMapping.Entry> other = found.body().entry(key);
         if (marks.isYours(entry)) {
-            other.ifPresent(o -> comparison.own(found.name() + " " + key + " " + Value.of(o.value())));
+            other.ifPresent(o -> comparison.own(canonical.name() + " " + key + " " + Value.of(o.value())));
             return;
         }
         Value wanted = Value.ofKey(key, entry.value());
@@ -82,7 +82,7 @@ final class StepDrift {
         } else if (key.equals("image") && now instanceof Value.Text) {
             image((YamlScalar) other.value(), entry);
         } else if (key.equals("commands") && !(now instanceof Value.Absent)) {
-            new CommandDrift(comparison, found, other, entry, marks.isOpen(entry)).check();
+            new CommandDrift(comparison, found, canonical.name(), other, entry, marks.isOpen(entry)).check();
         } else if (MAPS.contains(key)
                 && other.value() instanceof YamlMapping mine
                 && entry.value() instanceof YamlMapping theirs
@@ -158,7 +158,7 @@ final class StepDrift {
         for (YamlMapping.Entry wanted : theirs.entries()) {
             Optional<YamlMapping.Entry> there = variable(mine, parent, wanted.name());
             if (marks.isYours(wanted)) {
-                there.ifPresent(t -> comparison.own(found.name() + " " + wanted.name() + Value.of(t.value())));
+                there.ifPresent(t -> comparison.own(canonical.name() + " " + wanted.name() + Value.of(t.value())));
             } else if (there.isEmpty() || Value.setting(there.get().value()) instanceof Value.Absent) {
                 comparison.add(
                         MissingKey.finding(found.title(), other.key().use(), wanted),
@@ -175,7 +175,7 @@ final class StepDrift {
             if (variable(theirs, parent, there.name()).isEmpty()
                     && !(Value.setting(there.value()) instanceof Value.Absent)) {
                 if (marks.isOpen(entry)) {
-                    comparison.own(found.name() + " " + parent + " " + there.name() + Value.of(there.value()));
+                    comparison.own(canonical.name() + " " + parent + " " + there.name() + Value.of(there.value()));
                 } else {
                     comparison.add(
                             ExtraKey.ofStep(found.title(), there),
@@ -212,7 +212,7 @@ final class StepDrift {
         } else if (weakens(entry)) {
             weakened(entry, line, comparison.restorer().removeEntry(found.body(), entry));
         } else if (open) {
-            comparison.own(found.name() + " " + entry.name() + Value.of(entry.value()));
+            comparison.own(canonical.name() + " " + entry.name() + Value.of(entry.value()));
         } else {
             comparison.add(
                     ExtraKey.ofStep(found.title(), entry),

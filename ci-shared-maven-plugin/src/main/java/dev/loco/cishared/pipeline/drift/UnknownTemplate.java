@@ -44,14 +44,18 @@ public final class UnknownTemplate {
         }
         int newest = catalogue.newest(line.name()).orElseThrow().revision();
         if (line.revision().isEmpty() && line.rest().length() == 0) {
+            int likely = closest.filter(c -> c.name().equals(line.name()))
+                    .map(TemplateRevision::revision)
+                    .orElse(newest);
             return Finding.of(
                             RULE,
                             line.nameSpan(),
                             "the pipeline names " + Token.quote(line.name()) + " without a revision",
-                            "write `revision " + newest + "` behind the name")
-                    .withLabel("expected `" + line.name() + " revision " + newest + "`")
+                            "write `revision " + likely + "` behind the name")
+                    .withLabel("expected `" + line.name() + " revision " + likely + "`")
                     .withFix(Fix.unsafe(
-                            "name the newest revision", new Edit(line.rest().offset(), 0, " revision " + newest)));
+                            likely == newest ? "name the newest revision" : "name the revision it is most like",
+                            new Edit(line.rest().offset(), 0, " revision " + likely)));
         }
         return revision(line.name(), line.revision(), line.rest(), newest);
     }

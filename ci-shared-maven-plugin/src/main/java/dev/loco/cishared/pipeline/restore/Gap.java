@@ -70,8 +70,8 @@ final class Gap {
         return text.length() - text.stripLeading().length();
     }
 
-    private boolean isHeader(int line) {
-        // The line that names the template is about the file and never moves.
+    /** Whether it is the line that names the template, which is about the file and never moves. */
+    boolean isHeader(int line) {
         return text(line).replace("\uFEFF", "").startsWith("# ci-shared:");
     }
 

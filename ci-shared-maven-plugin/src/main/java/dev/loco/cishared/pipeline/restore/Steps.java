@@ -110,6 +110,41 @@ public final class Steps {
         return Restoration.edit(start, chunks.get(last).end - start, text.toString());
     }
 
+    /** Takes a step out, with the comments above it and one of the blank lines around it. */
+    public Restoration remove(Step step) {
+        Optional<YamlNode> holder =
+                found.root().flatMap(r -> r.get(step.section().key()));
+        if (holder.isEmpty()
+                || holder.get().alias().isPresent()
+                || step.body().alias().isPresent()) {
+            return Restoration.ALIASED;
+        }
+        if (isFlow(holder.get()) || found.in(step.section()).size() == 1) {
+            return holder.get() instanceof YamlSequence list
+                    ? restorer.removeItem(list, step.body())
+                    : restorer.removeEntry(
+                            (YamlMapping) holder.get(),
+                            ((YamlMapping) holder.get()).entry(step.name()).orElseThrow());
+        }
+        Chunk chunk = chunk(step);
+        int first = file.lineAt(chunk.start);
+        int next = file.lineAt(chunk.end) + 1;
+        if (next > file.lines()
+                || next == file.lines() && file.startOfLine(next) == file.text().length()) {
+            // The last of the file: what is now last ends the file as this did.
+            while (first > 1 && gap.blankAbove(first)) {
+                first--;
+            }
+            int start = file.endOfLine(first - 1);
+            return Restoration.edit(start, chunk.end - start, "");
+        }
+        while (next < file.lines() && gap.blankAbove(next + 1) && gap.blankAbove(first)) {
+            next++;
+        }
+        int start = file.startOfLine(first);
+        return Restoration.edit(start, file.startOfLine(next) - start, "");
+    }
+
     private Restoration insertSection(Section section, Optional<YamlMapping.Entry> holder) {
         YamlMapping from = canonical.root().orElseThrow();
         YamlMapping.Entry entry = from.entry(section.key()).orElseThrow();

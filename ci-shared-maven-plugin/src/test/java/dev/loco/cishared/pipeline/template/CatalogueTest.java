@@ -7,12 +7,14 @@ import dev.loco.cishared.text.SourceText;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,38 @@ class CatalogueTest {
 
     static List<TemplateRevision> revisions() {
         return Catalogue.shipped().revisions();
+    }
+
+    /**
+     * What has been released. A new revision adds a line here and in the index; no line here ever changes: pipelines out
+     * there name these revisions, and are compared with them and merged from them.
+     */
+    private static final List<String> RELEASED =
+            List.of("python-ci.yml 1 af9f98d5f3a1efe6ff41b3f632a2f997685bd4c3cb61d10bcbd1e29167e79b91");
+
+    @Test
+    void noReleasedRevisionChanges() {
+        List<String> now = revisions().stream().map(CatalogueTest::line).toList();
+
+        assertThat(now)
+                .as("a released revision was changed or taken away: put it back as it was and add a revision instead"
+                        + " (the next number, a file of its own, a line in index.txt and one here)")
+                .containsAll(RELEASED);
+        assertThat(RELEASED).as("pin the new revision here, too").containsAll(now);
+    }
+
+    @Test
+    void revisionsAreNumberedFromOneOn() {
+        for (String name : Catalogue.shipped().names()) {
+            List<Integer> numbers = revisions().stream()
+                    .filter(r -> r.name().equals(name))
+                    .map(TemplateRevision::revision)
+                    .toList();
+
+            assertThat(numbers)
+                    .as(name)
+                    .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+        }
     }
 
     @Test
@@ -78,14 +112,22 @@ class CatalogueTest {
     private static String line(Path file) {
         Path relative = FOLDER.relativize(file);
         String revision = relative.getFileName().toString().replace(".yml", "");
-        return relative.getParent() + " " + revision + " " + digest(file);
+        try {
+            return relative.getParent() + " " + revision + " " + digest(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private static String digest(Path file) {
+    private static String line(TemplateRevision revision) {
+        return revision.name() + " " + revision.revision() + " "
+                + digest(revision.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return HexFormat.of().formatHex(digest);
-        } catch (IOException | NoSuchAlgorithmException e) {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
