@@ -21,7 +21,10 @@ final class PipelineRun {
     static List<Finding> findings(LintRequest request, Inputs inputs, Settings settings) {
         List<YamlFile> files = files(request, inputs);
         return PipelineCheck.check(
-                files, beside(request, inputs, files), settings(settings), request.templates().get());
+                files,
+                beside(request, inputs, files),
+                settings(settings),
+                request.templates().get());
     }
 
     /** The pipelines that lie in the same folders as those to be checked: Woodpecker runs them together. */
