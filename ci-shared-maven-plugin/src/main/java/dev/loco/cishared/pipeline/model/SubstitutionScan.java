@@ -10,7 +10,7 @@ import java.util.List;
 final class SubstitutionScan {
     private static final int REFUSED = -1;
     /** References in references in references; nobody writes more than this. */
-    private static final int DEEPEST = 50;
+    private static final int DEEPEST = 10;
     /** Of a longer one the end is no news. */
     private static final int LONGEST_FAULT = 120;
 

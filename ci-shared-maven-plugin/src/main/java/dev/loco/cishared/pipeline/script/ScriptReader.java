@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 final class ScriptReader {
     /** Commands in commands in commands; nobody writes more than this. */
     private static final int DEEPEST = 40;
+    /** The same of loops in conditions in parentheses. */
+    private static final int MOST_GROUPS = 100;
 
     private static final Set<String> OPENING = Set.of("if", "while", "until", "{");
     private static final Set<String> CLOSING = Set.of("fi", "done", "esac", "}");
@@ -196,7 +198,7 @@ final class ScriptReader {
                 }
                 case ')' -> {
                     finish();
-                    close("(");
+                    close();
                     return i + 1;
                 }
                 default -> {
@@ -209,7 +211,7 @@ final class ScriptReader {
 
         private int parenthesis(int i) {
             if (current.isEmpty()) {
-                groups.push(new Group(calls.size(), "("));
+                open("(");
             } else if (text.at(blanks(i + 1)) == ')') {
                 // The head of a function: its body is read like any other group.
                 current.words.stream().limit(1).forEach(name -> functions.add(name.text()));
@@ -224,9 +226,9 @@ final class ScriptReader {
             boolean grammar = first && current.assignments.isEmpty() && !word.quoted();
             Matcher assignment = ASSIGNMENT.matcher(word.text());
             if (grammar && CLOSING.contains(word.text())) {
-                close(word.text());
+                close();
             } else if (grammar && OPENING.contains(word.text())) {
-                groups.push(new Group(calls.size(), word.text()));
+                open(word.text());
                 condition = !word.text().equals("{");
             } else if (grammar && PASSING.contains(word.text())) {
                 closed = -1;
@@ -236,7 +238,7 @@ final class ScriptReader {
                 current.assignments.put(assignment.group(1), word);
             } else {
                 if (grammar && Set.of("for", "select", "case").contains(word.text())) {
-                    groups.push(new Group(calls.size(), word.text()));
+                    open(word.text());
                 }
                 current.words.add(word);
                 Group group = groups.peek();
@@ -248,7 +250,13 @@ final class ScriptReader {
             }
         }
 
-        private void close(String word) {
+        private void open(String word) {
+            if (groups.size() < MOST_GROUPS) {
+                groups.push(new Group(calls.size(), word));
+            }
+        }
+
+        private void close() {
             if (!groups.isEmpty()) {
                 closed = groups.pop().start;
             }

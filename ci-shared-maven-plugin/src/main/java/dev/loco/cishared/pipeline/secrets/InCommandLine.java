@@ -75,7 +75,11 @@ public final class InCommandLine {
     private InCommandLine() {}
 
     /** One use of a secret that others can see. */
-    private record Leak(String variable, Span place, String message, String help) {}
+    private record Leak(String variable, Script script, int offset, int length, String message, String help) {
+        Span place(YamlFile file) {
+            return Token.part(file, script.written(), offset, length);
+        }
+    }
 
     static List<Finding> check(YamlFile file, Step step) {
         Map<String, SecretUse> variables = Sensitive.variables(step);
@@ -89,26 +93,25 @@ public final class InCommandLine {
         for (Script script : scripts) {
             for (Call call : script.calls()) {
                 if (!functions.contains(call.name())) {
-                    leaks(file, step, script, call, variables)
+                    leaks(step, script, call, variables)
                             .forEach(l -> leaks.computeIfAbsent(l.variable, v -> new ArrayList<>())
                                     .add(l));
                 }
             }
         }
-        return leaks.values().stream().map(InCommandLine::finding).toList();
+        return leaks.values().stream().map(all -> finding(file, all)).toList();
     }
 
-    private static Finding finding(List<Leak> leaks) {
+    private static Finding finding(YamlFile file, List<Leak> leaks) {
         Leak first = leaks.get(0);
-        Finding finding = Finding.of(RULE, first.place, first.message, first.help);
+        Finding finding = Finding.of(RULE, first.place(file), first.message, first.help);
         for (Leak leak : leaks.subList(1, Math.min(leaks.size(), 1 + MOST_RELATED))) {
-            finding = finding.withRelated(Related.at(leak.place, "here too"));
+            finding = finding.withRelated(Related.at(leak.place(file), "here too"));
         }
         return finding;
     }
 
-    private static List<Leak> leaks(
-            YamlFile file, Step step, Script script, Call call, Map<String, SecretUse> variables) {
+    private static List<Leak> leaks(Step step, Script script, Call call, Map<String, SecretUse> variables) {
         String name = call.name();
         boolean shown = call.output() == Call.Output.SHOWN;
         boolean prints = PRINTING.contains(name) && shown && !call.has("-v");
@@ -117,7 +120,9 @@ public final class InCommandLine {
             Word word = call.words().get(0);
             leaks.add(new Leak(
                     "",
-                    Token.part(file, script.written(), word.offset(), word.length()),
+                    script,
+                    word.offset(),
+                    word.length(),
                     step.title() + " prints all its variables, secrets among them",
                     "print the variables that you want to see"));
         }
@@ -125,7 +130,9 @@ public final class InCommandLine {
             Word word = call.words().get(0);
             leaks.add(new Leak(
                     "set -x",
-                    Token.part(file, script.written(), word.offset(), word.length()),
+                    script,
+                    word.offset(),
+                    word.length(),
                     step.title() + " prints every command with the secrets in it",
                     "leave out `-x` where a secret is used"));
         }
@@ -141,7 +148,9 @@ public final class InCommandLine {
                                     + "` as an argument";
                     leaks.add(new Leak(
                             expansion.name(),
-                            Token.part(file, script.written(), expansion.offset(), expansion.length()),
+                            script,
+                            expansion.offset(),
+                            expansion.length(),
                             message,
                             prints ? "do not print it" : instead(name)));
                 }

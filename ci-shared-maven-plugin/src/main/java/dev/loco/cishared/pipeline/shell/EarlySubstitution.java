@@ -34,6 +34,9 @@ public final class EarlySubstitution {
     /** What every shell knows; for the others the image would need bash. */
     private static final Set<String> OF_EVERY_SHELL = Set.of("", "=", ":=", ":-", ":?", ":+", "#", "##", "%", "%%");
 
+    /** More than these in one value nobody reads. */
+    private static final int MOST = 50;
+
     private EarlySubstitution() {}
 
     /** @param said offsets of what was spoken of already; a text with several aliases is one fault */
@@ -43,8 +46,10 @@ public final class EarlySubstitution {
             int start = script.written().span().offset();
             script.expansions()
                     .filter(e -> e.early() && said.add(start + e.offset()))
-                    .forEach(e -> names.reason(e.name())
-                            .ifPresent(reason -> findings.add(inCommand(file, step, script.written(), e, reason))));
+                    .flatMap(e -> names.reason(e.name()).stream()
+                            .map(reason -> inCommand(file, step, script.written(), e, reason)))
+                    .limit(MOST)
+                    .forEach(findings::add);
         }
         for (YamlMapping.Entry entry : step.body().entries()) {
             if (!entry.name().equals("commands")) {
@@ -78,15 +83,14 @@ public final class EarlySubstitution {
 
     private static List<Finding> inValue(
             YamlFile file, Step step, YamlMapping.Entry entry, KnownNames names, Set<Integer> said) {
-        List<Finding> findings = new ArrayList<>();
-        for (KnownNames.Use use : names.uses(entry)) {
-            names.reason(use.reference().name())
-                    .filter(reason -> !use.definesItself()
-                            && said.add(use.value().span().offset()
-                                    + use.reference().offset()))
-                    .ifPresent(reason -> findings.add(inValue(file, step, entry.name(), use, reason)));
-        }
-        return findings;
+        return names.uses(entry).stream()
+                .filter(use -> !use.definesItself()
+                        && said.add(
+                                use.value().span().offset() + use.reference().offset()))
+                .flatMap(use -> names.reason(use.reference().name()).stream()
+                        .map(reason -> inValue(file, step, entry.name(), use, reason)))
+                .limit(MOST)
+                .toList();
     }
 
     private static Finding inValue(YamlFile file, Step step, String key, KnownNames.Use use, Reason reason) {

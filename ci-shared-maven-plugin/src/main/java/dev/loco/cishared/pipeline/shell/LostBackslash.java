@@ -20,8 +20,10 @@ import dev.loco.cishared.yaml.YamlNode;
 import dev.loco.cishared.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,6 +48,9 @@ public final class LostBackslash {
     /** The same in YAML 1.2, section 5.7. */
     private static final String OF_YAML = "0abt\tnvfre \"/\\N_LPxuU\r\n";
 
+    /** More than these in one word nobody reads. */
+    private static final int MOST = 50;
+
     private LostBackslash() {}
 
     /** @param said offsets of what was spoken of already */
@@ -53,18 +58,30 @@ public final class LostBackslash {
         List<Finding> findings = new ArrayList<>();
         for (Script script : scripts) {
             YamlScalar command = script.written();
-            if (command.style() == YamlScalar.Style.DOUBLE_QUOTED) {
-                continue;
-            }
-            for (int escape : Substitution.in(command.value()).escapes()) {
-                if (command.value().charAt(escape + 1) == '/'
-                        && said.add(command.span().offset() + escape)) {
-                    editor(script, escape)
-                            .ifPresent(name -> findings.add(inCommand(file, step, command, escape, name)));
+            if (command.style() != YamlScalar.Style.DOUBLE_QUOTED) {
+                NavigableSet<Integer> escapes =
+                        new TreeSet<>(Substitution.in(command.value()).escapes());
+                for (Call call : script.calls()) {
+                    call.arguments().stream()
+                            .filter(word -> EDITORS.contains(call.name()) && isBetweenSlashes(command, word))
+                            .flatMap(word -> escapes.subSet(word.offset(), word.offset() + word.length()).stream())
+                            .filter(e -> command.value().charAt(e + 1) == '/'
+                                    && said.add(command.span().offset() + e))
+                            .limit(MOST)
+                            .forEach(e -> findings.add(inCommand(file, step, command, e, call.name())));
                 }
             }
         }
         return findings;
+    }
+
+    private static boolean isBetweenSlashes(YamlScalar command, Word word) {
+        String written = command.value().substring(word.offset(), word.offset() + word.length());
+        int slash = written.indexOf('/');
+        return word.quoted()
+                && slash > 0
+                && written.charAt(slash - 1) != '\\'
+                && !OTHER_DELIMITER.matcher(written).find();
     }
 
     private static Finding inCommand(YamlFile file, Step step, YamlScalar command, int escape, String editor) {
@@ -78,22 +95,6 @@ public final class LostBackslash {
         return Token.written(file, command, escape, 2)
                 .map(p -> finding.withFix(Fix.safe("double the backslash", new Edit(p.offset(), 0, "\\"))))
                 .orElse(finding);
-    }
-
-    /** The editor in whose quoted expression between slashes the place lies. */
-    private static Optional<String> editor(Script script, int offset) {
-        for (Call call : script.calls()) {
-            for (Word word : call.arguments()) {
-                boolean in = word.offset() <= offset && offset < word.offset() + word.length();
-                String written = script.written().value().substring(word.offset(), word.offset() + word.length());
-                if (in && word.quoted() && EDITORS.contains(call.name())) {
-                    boolean betweenSlashes = written.indexOf('/') < offset - word.offset()
-                            && !OTHER_DELIMITER.matcher(written).find();
-                    return betweenSlashes ? Optional.of(call.name()) : Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     static List<Finding> inFile(Workflow workflow) {
