@@ -38,12 +38,15 @@ final class Translation {
         for (String argument : arguments) {
             files.add(name(argument, repository, given));
         }
+        Tree tree = tree(repository);
         if (goal == Goal.CI_LINT && files.isEmpty()) {
-            files.add(Repository.PIPELINE);
+            List<String> pipelines = Repository.pipelines(tree);
+            boolean usual = pipelines.isEmpty() || pipelines.contains(Repository.PIPELINE);
+            files.addAll(usual ? List.of(Repository.PIPELINE) : pipelines);
         }
         return new LintRequest(
                 repository,
-                tree(repository),
+                tree,
                 goal.checks(),
                 files,
                 given,

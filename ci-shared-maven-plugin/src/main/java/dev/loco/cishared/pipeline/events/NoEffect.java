@@ -16,8 +16,8 @@ import java.util.Optional;
  * A filter that Woodpecker asks on none of the events its item is for ({@code constraint/constraint.go}): {@code branch}
  * where there are only tags, {@code path} where nothing changed, {@code cron} where there is no cron job.
  *
- * <p>Beside events of both kinds ({@code event: [push, tag]} with {@code branch: main}) a filter does what its author
- * wants on one of them, and nothing is said.
+ * <p>Beside events of both kinds a filter does what its author wants on one of them. Only of {@code branch: main} beside
+ * {@code event: [push, tag]} there is a note: it reads as if it held back the tags of other branches.
  */
 public final class NoEffect {
     public static final Rule RULE = new Rule(
@@ -59,9 +59,31 @@ public final class NoEffect {
             if (place.isPresent() && condition.filters(key) && !asked) {
                 boolean byItself = own.stream().noneMatch(e -> When.Constraint.matters(key, e));
                 findings.add(finding(title, key, events, place.get(), related(byItself ? List.of(condition) : around)));
+            } else if (place.isPresent() && key.equals("branch") && letsTagsThrough(condition, events)) {
+                findings.add(besideTags(title, place.get(), related(List.of(condition))));
             }
         }
         return findings;
+    }
+
+    private static Finding besideTags(String title, Span place, Optional<Related> related) {
+        Finding finding = Finding.of(
+                        RULE,
+                        place,
+                        title + " filters by `branch`, which holds back no tag: those of every branch get through",
+                        "give `tag` an item of its own without `branch`, if that is meant; else let the first command check it,"
+                                + " as in `git merge-base --is-ancestor $CI_COMMIT_SHA origin/main`")
+                .withSeverity(Severity.NOTE)
+                .withLabel("not asked on `tag`");
+        return related.map(finding::withRelated).orElse(finding);
+    }
+
+    /** Whether tags are named beside other events, and nothing but the branch would choose among them. */
+    private static boolean letsTagsThrough(Condition condition, List<String> events) {
+        return events.contains("tag")
+                && condition.value("event").isPresent()
+                && condition.filters("branch")
+                && !condition.filters("ref");
     }
 
     private static Finding finding(

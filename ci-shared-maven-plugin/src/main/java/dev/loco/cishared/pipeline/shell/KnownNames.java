@@ -139,13 +139,15 @@ final class KnownNames {
         return new Reason(phrase, Severity.ERROR, Optional.empty(), Optional.empty());
     }
 
-    /** Names of Woodpecker's own kind that it does not have; a server may still define one. */
+    /**
+     * Names of Woodpecker's own kind that it does not have; a server may still define one. Of those that an earlier
+     * Woodpecker had, {@code woodpecker/removed-variable} speaks.
+     */
     private static Optional<Reason> misspelt(String name) {
-        Optional<String> meant = Variables.today(name)
-                .or(() -> name.startsWith("CI_")
-                        ? Suggestion.closest(name, Variables.known())
-                                .filter(k -> Math.abs(k.length() - name.length()) <= 2)
-                        : Optional.empty());
+        boolean ours = name.startsWith("CI_") && Variables.today(name).isEmpty();
+        Optional<String> meant = ours
+                ? Suggestion.closest(name, Variables.known()).filter(k -> Math.abs(k.length() - name.length()) <= 2)
+                : Optional.empty();
         return meant.map(m -> new Reason(
                 "Woodpecker has no variable of that name", Severity.WARNING, Optional.of(m), Optional.empty()));
     }
