@@ -15,8 +15,16 @@ record Change(String part, String title, Span place, Restoration restoration) {
     /** Starts the part of a change of nothing but comments. */
     static final String REMARK = "# ";
 
+    /** Ends the part of a change of a container's name. */
+    static final String NAME = "/#name";
+
     /** Whether only a comment differs. */
     boolean isRemark() {
         return part.startsWith(REMARK);
+    }
+
+    /** Whether a container gets another name. */
+    boolean isRenaming() {
+        return part.endsWith(NAME);
     }
 }

@@ -105,7 +105,10 @@ final class Evolution {
                 .findFirst();
     }
 
+    /** What two steps have in common of all that both have, 0 to 1. */
     private static double alike(Step one, Step other) {
-        return Math.min(Similarity.of(one, other), Similarity.of(other, one));
+        double left = Similarity.of(one, other);
+        double right = Similarity.of(other, one);
+        return left + right == 0 ? 0 : 2 * left * right / (left + right);
     }
 }

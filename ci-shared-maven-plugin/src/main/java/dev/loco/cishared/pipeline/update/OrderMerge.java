@@ -29,8 +29,10 @@ final class OrderMerge {
     }
 
     void merge() {
-        Set<Pair> settled = new HashSet<>(longestCommon());
+        Set<Pair> staying = Set.copyOf(longestCommon());
+        Set<Pair> settled = new HashSet<>(staying);
         List<Step> order = new ArrayList<>(merging.ours().in(Section.STEPS));
+        List<Pair> before = now(order);
         Optional<Step> first = Optional.empty();
         List<String> moved = new ArrayList<>();
         for (Pair pair : wanted) {
@@ -38,13 +40,15 @@ final class OrderMerge {
             if (settled.contains(pair) || step.isEmpty()) {
                 continue;
             }
-            Optional<Step> now = before(settled, now(order), pair);
+            // Whether its owner moved it is told by the steps that stay, whether it is in place by those moved before.
+            Optional<Step> was = before(staying, old, pair);
+            Optional<Step> is = before(staying, before, pair);
             Optional<Step> target = before(settled, wanted, pair);
-            if (!now.equals(target)) {
-                if (!now.equals(before(settled, old, pair))) {
-                    conflict(settled, pair, step.get(), order);
-                    continue;
-                }
+            if (!is.equals(was) && !is.equals(before(staying, wanted, pair))) {
+                conflict(staying, pair, step.get(), before);
+                continue;
+            }
+            if (is.equals(was) && !before(settled, now(order), pair).equals(target)) {
                 order.remove(step.get());
                 order.add(
                         target.map(t -> order.indexOf(t) + 1).orElseGet(() -> firstPlace(settled, order)), step.get());
@@ -74,14 +78,14 @@ final class OrderMerge {
         return 0;
     }
 
-    private void conflict(Set<Pair> settled, Pair pair, Step step, List<Step> order) {
+    private void conflict(Set<Pair> staying, Pair pair, Step step, List<Pair> now) {
         merging.conflict(new Conflict(
                 "steps/#order/" + pair.name(),
                 "the place of " + step.title(),
                 step.token(),
-                said(before(settled, old, pair)),
-                said(before(settled, now(order), pair)),
-                said(before(settled, wanted, pair))));
+                said(before(staying, old, pair)),
+                said(before(staying, now, pair)),
+                said(before(staying, wanted, pair))));
     }
 
     private static Version said(Optional<Step> before) {

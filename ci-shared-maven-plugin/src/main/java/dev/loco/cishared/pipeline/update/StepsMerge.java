@@ -87,7 +87,7 @@ final class StepsMerge {
         if (now.name().equals(wanted.name())) {
             return;
         }
-        String part = part(wanted) + "/#name";
+        String part = part(wanted) + Change.NAME;
         YamlScalar token = now.nameToken().orElseThrow();
         if (!now.name().equals(was.name())) {
             YamlFile old = merging.base().workflow().file();

@@ -145,8 +145,10 @@ public record Update(
             Merging after = Merging.of(now, base, theirs);
             boolean pending = after.changes().stream().anyMatch(c -> c.part().equals(change.part()))
                     || after.conflicts().stream().anyMatch(c -> c.part().equals(change.part()));
+            // Under its new name a step is compared with the template again: more may differ then, and not be harm.
             boolean harm = after.conflicts().size() > before.conflicts().size()
-                    || DriftCheck.differences(now, theirs) > DriftCheck.differences(before.ours(), theirs)
+                    || !change.isRenaming()
+                            && DriftCheck.differences(now, theirs) > DriftCheck.differences(before.ours(), theirs)
                     || !owned(now).equals(owned(before.ours()));
             return pending || harm ? Optional.of("a change there would change something else too") : Optional.empty();
         }
