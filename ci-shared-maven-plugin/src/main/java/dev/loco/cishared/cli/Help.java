@@ -47,7 +47,7 @@ final class Help {
             case LINT, FIX, INIT, RULES -> "ci-shared " + goal.get().label() + " [options]";
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
-            case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml)";
+            case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml, else all)";
             case EXPLAIN -> "ci-shared explain <rule>, or: ci-shared explain --pipeline [options] [file…]";
         };
     }

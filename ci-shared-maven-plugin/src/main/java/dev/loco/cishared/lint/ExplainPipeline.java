@@ -40,8 +40,9 @@ final class ExplainPipeline {
             if (inputs.findings().stream().anyMatch(f -> f.severity() == Severity.ERROR)) {
                 return unreadable(request, inputs);
             }
-            Optional<Workflow> without =
-                    workflows.stream().filter(w -> w.steps().isEmpty()).findFirst();
+            Optional<Workflow> without = workflows.stream()
+                    .filter(w -> w.steps().isEmpty() || w.isUnderPipeline())
+                    .findFirst();
             if (without.isPresent()) {
                 return new Outcome(ExitCode.FINDINGS, withoutSteps(without.get()));
             }
@@ -62,7 +63,7 @@ final class ExplainPipeline {
     }
 
     private static String withoutSteps(Workflow workflow) {
-        String old = workflow.root().flatMap(r -> r.get("pipeline")).isPresent()
+        String old = workflow.isUnderPipeline()
                 ? "; `pipeline` is what Woodpecker called them before 2.0: rename it to `steps`"
                 : "; Woodpecker fails the whole run because of it";
         return "`" + workflow.file().file() + "` has no `steps`" + old;

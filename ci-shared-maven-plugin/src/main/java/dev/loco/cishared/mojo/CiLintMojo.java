@@ -56,7 +56,7 @@ public final class CiLintMojo extends AbstractMojo {
     @Parameter(property = "ci-shared.diff")
     private boolean diff;
 
-    /** The pipelines; default: {@code .woodpecker/ci.yml}. */
+    /** The pipelines; default: {@code .woodpecker/ci.yml}, where there is none all in {@code .woodpecker/}. */
     @Parameter(property = "ci-shared.files")
     private @Nullable List<String> files;
 
