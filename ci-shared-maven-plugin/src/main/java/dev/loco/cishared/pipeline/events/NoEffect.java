@@ -11,6 +11,7 @@ import dev.loco.cishared.pipeline.model.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A filter that Woodpecker asks on none of the events its item is for ({@code constraint/constraint.go}): {@code branch}
@@ -36,17 +37,23 @@ public final class NoEffect {
         List<Condition> whole = Condition.of(workflow);
         for (Condition condition : whole) {
             ofWorkflow(condition).ifPresent(findings::add);
-            findings.addAll(of("workflow `" + workflow.name() + "`", condition, List.of(condition)));
+            findings.addAll(of("workflow `" + workflow.name() + "`", condition, List.of(condition), whole));
         }
         for (Step step : workflow.all()) {
-            for (Condition condition : Condition.of(workflow, step)) {
-                findings.addAll(of(step.title(), condition, whole));
+            List<Condition> own = Condition.of(workflow, step);
+            List<Condition> all = Stream.concat(whole.stream(), own.stream()).toList();
+            for (Condition condition : own) {
+                findings.addAll(of(step.title(), condition, whole, all));
             }
         }
         return findings;
     }
 
-    private static List<Finding> of(String title, Condition condition, List<Condition> around) {
+    /**
+     * @param around the items of the workflow
+     * @param all those of workflow and step
+     */
+    private static List<Finding> of(String title, Condition condition, List<Condition> around, List<Condition> all) {
         List<Finding> findings = new ArrayList<>();
         boolean known = condition.isKnown() && around.stream().allMatch(Condition::isKnown);
         List<String> own = condition.possibleEvents();
@@ -59,7 +66,10 @@ public final class NoEffect {
             if (place.isPresent() && condition.filters(key) && !asked) {
                 boolean byItself = own.stream().noneMatch(e -> When.Constraint.matters(key, e));
                 findings.add(finding(title, key, events, place.get(), related(byItself ? List.of(condition) : around)));
-            } else if (place.isPresent() && key.equals("branch") && letsTagsThrough(condition, events)) {
+            } else if (place.isPresent()
+                    && key.equals("branch")
+                    && letsTagsThrough(condition, events)
+                    && all.stream().noneMatch(NoEffect::knowsTags)) {
                 findings.add(besideTags(title, place.get(), related(List.of(condition))));
             }
         }
@@ -84,6 +94,11 @@ public final class NoEffect {
                 && condition.value("event").isPresent()
                 && condition.filters("branch")
                 && !condition.filters("ref");
+    }
+
+    /** Whether it lets tags through on purpose: who writes that knows that a tag has no branch. */
+    private static boolean knowsTags(Condition condition) {
+        return condition.constraint().events().contains("tag") && !condition.filters("branch");
     }
 
     private static Finding finding(
