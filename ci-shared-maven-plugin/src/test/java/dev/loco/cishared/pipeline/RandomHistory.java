@@ -132,7 +132,7 @@ final class RandomHistory {
                         step,
                         "  # New.\n  - name: " + name
                                 + "\n    image: <registry>/loco/shared-ci-shared:v1\n    pull: true\n    commands:\n      - new "
-                                + n + "\n\n");
+                                + n + "\n    when:\n      - event: push\n\n");
                 byTemplate.add(new Done(
                         "adds " + name, name, w -> w.find(Section.STEPS, name).isPresent()));
                 yield added;
@@ -181,8 +181,10 @@ final class RandomHistory {
             case 0, 1 -> {
                 String own = random.nextBoolean()
                         ? "  # ours " + n + "\n  - name: own-" + n
-                                + "\n    image: registry.example/tools/own:1\n    commands:\n      - own " + n + "\n\n"
-                        : "  - {name: own-" + n + ", image: registry.example/tools/own:1} # ours " + n + "\n\n";
+                                + "\n    image: registry.example/tools/own:1\n    commands:\n      - own " + n
+                                + "\n    when:\n      - event: push\n\n"
+                        : "  - {name: own-" + n + ", image: registry.example/tools/own:1, when: {event: push}} # ours "
+                                + n + "\n\n";
                 yield before(text, step, own);
             }
             case 2 ->
