@@ -174,7 +174,8 @@ final class RandomHistory {
     }
 
     private String ownersChange(String text) {
-        String step = any();
+        // Often where the template did something too: else both would rarely meet.
+        String step = random.nextBoolean() ? touched() : any();
         String command = COMMANDS.getOrDefault(step, "VERSION");
         int n = ++count;
         return switch (random.nextInt(13)) {
@@ -247,6 +248,15 @@ final class RandomHistory {
 
     private String any() {
         return STEPS.get(random.nextInt(STEPS.size()));
+    }
+
+    /** A step that the template did something to. */
+    private String touched() {
+        List<String> touched = byTemplate.stream()
+                .map(d -> d.place.split("/", -1)[0])
+                .filter(STEPS::contains)
+                .toList();
+        return touched.isEmpty() ? any() : touched.get(random.nextInt(touched.size()));
     }
 
     private String template(

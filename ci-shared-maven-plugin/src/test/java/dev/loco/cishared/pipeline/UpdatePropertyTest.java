@@ -53,8 +53,9 @@ class UpdatePropertyTest {
         assertThat(owned(update.text(), history))
                 .as("the owner's: %s", story)
                 .containsAll(owned(history.pipeline(), history));
+        // What both changed is left as the owner has it; of two orders of steps a third may come.
         for (Done done : history.byOwner()) {
-            if (!meeting.contains(done)) {
+            if (!meeting.contains(done) || !done.place().startsWith("order/")) {
                 assertThat(done.holds())
                         .as("survives: %s, %s", done.what(), story)
                         .accepts(after);
