@@ -99,7 +99,7 @@ final class FixRun {
     /** {@code python-ci.yml revision 1 to 3, 1 conflict}, and below it what was taken over, one a line. */
     private static String what(@Nullable Update update) {
         if (update == null) {
-            return "";
+            return "`revision`, as the pipeline names it now";
         }
         StringBuilder what = new StringBuilder(update.from().name() + " revision "
                 + update.from().revision() + " to " + update.to().revision());

@@ -2,14 +2,20 @@ package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.pipeline.PipelineCheck;
-import dev.loco.cishared.pipeline.update.Outdated;
 import dev.loco.cishared.pipeline.update.Update;
+import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.text.Splicer;
+import dev.loco.cishared.yaml.YamlEdits;
 import dev.loco.cishared.yaml.YamlFile;
+import dev.loco.cishared.yaml.YamlNode;
+import dev.loco.cishared.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -44,6 +50,13 @@ final class UpdateRun {
                 bytes.put(file.file(), update.text().getBytes(StandardCharsets.UTF_8));
             }
         }
+        settings(before, updates.values()).ifPresent(text -> {
+            originals.put(
+                    Repository.SETTINGS,
+                    before.inputs().text(Repository.SETTINGS).orElseThrow().text());
+            texts.put(Repository.SETTINGS, text);
+            bytes.put(Repository.SETTINGS, text.getBytes(StandardCharsets.UTF_8));
+        });
         LintResult after = Lint.run(request.withGiven(bytes));
         List<Finding> left = new ArrayList<>(after.findings());
         for (Update update : updates.values()) {
@@ -58,8 +71,30 @@ final class UpdateRun {
         return new Updated(new Fixer.Mended(originals, texts, Map.of(), after.with(left, after.known())), updates);
     }
 
-    private static boolean isDrift(Finding finding) {
-        return finding.rule().namespace().equals("drift")
-                || finding.rule().equals(Outdated.RULE) && !Outdated.isNewer(finding);
+    /** The settings with the newer revision, where they name the one that the pipeline had. */
+    private static Optional<String> settings(LintResult before, Collection<Update> updates) {
+        Optional<YamlFile> file = before.inputs().parsed(Repository.SETTINGS);
+        Optional<YamlScalar> named = file.flatMap(YamlFile::root)
+                .flatMap(YamlNode::mapping)
+                .flatMap(root -> root.get("revision"))
+                .flatMap(YamlNode::scalar);
+        for (Update update : updates) {
+            boolean meant = before.settings()
+                            .template()
+                            .equals(Optional.of(update.from().name()))
+                    && before.settings()
+                            .revision()
+                            .equals(Optional.of(update.from().revision()));
+            if (meant && named.isPresent()) {
+                return new YamlEdits(file.get())
+                        .replaceScalar(named.get(), Integer.toString(update.to().revision()))
+                        .map(edits -> {
+                            Splicer splicer = new Splicer(file.get().text());
+                            edits.forEach(e -> splicer.replace(e.offset(), e.length(), e.replacement()));
+                            return splicer.result();
+                        });
+            }
+        }
+        return Optional.empty();
     }
 }
