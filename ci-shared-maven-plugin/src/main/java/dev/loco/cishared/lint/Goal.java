@@ -12,7 +12,7 @@ public enum Goal {
     BAO_MANIFEST_CHECK("bao-manifest-check", "bao.yml against its schema and its rules", EnumSet.of(Check.MANIFEST)),
     BAO_LINT("bao-lint", "credentials and unsafe use of OpenBao in any file", EnumSet.of(Check.SECRETS)),
     CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
-    FIX("fix", "mends what lint marks as safely fixable", EnumSet.allOf(Check.class)),
+    FIX("fix", "mends what lint marks as safely fixable, updates the pipeline", EnumSet.allOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
     EXPLAIN(
             "explain",

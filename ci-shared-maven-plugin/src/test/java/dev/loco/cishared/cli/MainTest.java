@@ -378,6 +378,7 @@ class MainTest {
         "ci-shared fix --di,              --diff",
         "ci-shared explain --pi,          --pipeline",
         "ci-shared explain --format ht,   html",
+        "ci-shared fix --up,              --update",
         "bao-lint --sta,                  --staged",
         "ci-shared lint --fail-on wa,     warning",
     })

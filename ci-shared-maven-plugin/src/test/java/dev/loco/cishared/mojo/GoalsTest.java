@@ -92,6 +92,21 @@ class GoalsTest {
     }
 
     @MavenPluginTest
+    void updatesWhenAskedTo() throws Exception {
+        File project = resources.getBasedir("exact-pin");
+        Path pipeline = project.toPath().resolve(".woodpecker/ci.yml");
+        String before = Files.readString(pipeline);
+
+        Failed failed = failing(project, "ci-shared:fix", "-Dci-shared.update");
+
+        assertThat(failed.log())
+                .contains(
+                        "nothing to update: no pipeline that could be read follows an older revision of a template",
+                        "error[images/exact-shared-pin]: step `build` pins an exact version of a shared image");
+        assertThat(pipeline).hasContent(before);
+    }
+
+    @MavenPluginTest
     void worksWithoutAPom() throws Exception {
         Failed failed = failing(resources.getBasedir("without-pom"), PLUGIN + ":lint");
 
