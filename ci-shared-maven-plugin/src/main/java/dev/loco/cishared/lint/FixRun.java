@@ -101,8 +101,10 @@ final class FixRun {
         if (update == null) {
             return "`revision`, as the pipeline names it now";
         }
-        StringBuilder what = new StringBuilder(update.from().name() + " revision "
-                + update.from().revision() + " to " + update.to().revision());
+        int from = update.from().revision();
+        int to = update.to().revision();
+        StringBuilder what = new StringBuilder(update.to().name() + " revision ");
+        what.append(from == to ? to + ", named in the first line" : from + " to " + to);
         int conflicts = update.conflicts().size();
         if (conflicts > 0) {
             what.append(", ").append(conflicts).append(conflicts == 1 ? " conflict" : " conflicts");
