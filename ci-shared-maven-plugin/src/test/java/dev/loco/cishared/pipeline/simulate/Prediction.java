@@ -42,7 +42,9 @@ final class Prediction {
     }
 
     private void workflow(Workflow workflow) {
-        if (simulation.workflow(workflow, occasion) == Verdict.SKIPPED) {
+        Verdict verdict = simulation.workflow(workflow, occasion);
+        boolean any = ran.keySet().stream().anyMatch(name -> name.startsWith(workflow.name() + "/"));
+        if (verdict == Verdict.SKIPPED || verdict == Verdict.MAY_RUN && !any) {
             return;
         }
         for (Run run : simulation.runs(workflow, occasion)) {
