@@ -32,7 +32,30 @@ final class Doublestar {
     }
 
     boolean matches(String name) {
-        return patterns.stream().anyMatch(p -> new Match(p, name).from(0, 0, true));
+        for (String pattern : patterns) {
+            if (startsLike(pattern, name) && new Match(pattern, name).from(0, 0, true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the name has the first characters of the pattern up to its first special one: most have not. */
+    private static boolean startsLike(String pattern, String name) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if ("*?[\\".indexOf(c) >= 0) {
+                return true;
+            }
+            if (i >= name.length()) {
+                // `a/**` matches `a` too.
+                return c == '/';
+            }
+            if (name.charAt(i) != c) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -3,8 +3,10 @@ package dev.loco.cishared.pipeline.simulate;
 import dev.loco.cishared.pipeline.model.When;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,7 +19,12 @@ import java.util.Set;
  */
 record Samples(String defaultBranch, List<Occasion> occasions, boolean complete) {
     /** More than any real repository has; a hostile one shall not cost a minute. */
-    private static final int MOST = 3000;
+    private static final int MOST = 750;
+
+    private static final int FEWEST = 10;
+
+    /** How many constraints may be asked, over all occasions of an event. */
+    private static final int MOST_ASKED = 750_000;
 
     private static final int MOST_NAMES = 120;
 
@@ -28,11 +35,21 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
     private static final Set<String> SAMPLED = Set.of("branch", "cron", "path", "ref");
     private static final List<String> USUAL_DEFAULTS = List.of("main", "master");
 
-    /** Gathers the patterns of all conditions, and makes the occasions. */
-    static Samples of(Collection<When> conditions, String defaultBranch, Expansion expansion) {
+    /**
+     * Gathers the patterns of all conditions, and makes the occasions.
+     *
+     * @param asked how many constraints one occasion is asked
+     */
+    static Samples of(Collection<When> conditions, String defaultBranch, Expansion expansion, long asked) {
         Gathering gathering = new Gathering(expansion);
         conditions.forEach(gathering::add);
-        return gathering.samples(defaultBranch);
+        Samples all = gathering.samples(defaultBranch);
+        long most = Math.max(FEWEST, Math.min(MOST, MOST_ASKED / Math.max(1, asked)));
+        Map<Column, Long> seen = new EnumMap<>(Column.class);
+        List<Occasion> kept = all.occasions.stream()
+                .filter(o -> seen.merge(o.column(), 1L, Long::sum) <= most)
+                .toList();
+        return new Samples(defaultBranch, kept, all.complete && kept.size() == all.occasions.size());
     }
 
     /**
@@ -161,10 +178,6 @@ record Samples(String defaultBranch, List<Occasion> occasions, boolean complete)
             for (String branch : names) {
                 String ref = column.isPullRequest() ? Occasion.PULL_REF : Occasion.HEADS + branch;
                 for (List<String> change : changes) {
-                    if (occasions.size() >= MOST) {
-                        complete = false;
-                        return;
-                    }
                     occasions.add(new Occasion(column, branch, ref, "", change));
                 }
             }

@@ -29,6 +29,7 @@ public final class Simulation {
     private final Map<Workflow, Plan> plans = new IdentityHashMap<>();
     private final Map<Step, When> whens = new IdentityHashMap<>();
     private final Map<Occasion, Map<Workflow, Verdict>> running = new IdentityHashMap<>();
+    private final Map<Workflow, Map<Occasion, Map<Map<String, String>, Verdict>>> byItself = new IdentityHashMap<>();
 
     /**
      * What is read out of a workflow once; it is asked thousands of times.
@@ -107,7 +108,7 @@ public final class Simulation {
                                 name -> Optional.of(defaultBranch).filter(b -> name.equals("CI_REPO_DEFAULT_BRANCH")))
                         .stream()
                         .toList();
-        return new Simulation(workflows, Samples.of(whens, defaultBranch, expansion), open);
+        return new Simulation(workflows, Samples.of(whens, defaultBranch, expansion, asked(workflows)), open);
     }
 
     /** The workflows, as they were given. */
@@ -188,7 +189,14 @@ public final class Simulation {
         return verdicts;
     }
 
+    /** Asked for every step of every run, and the same for all of them. */
     private Verdict byItself(Workflow workflow, Run run) {
+        return byItself.computeIfAbsent(workflow, w -> new IdentityHashMap<>())
+                .computeIfAbsent(run.occasion(), o -> new IdentityHashMap<>())
+                .computeIfAbsent(run.axis(), a -> computed(workflow, run));
+    }
+
+    private Verdict computed(Workflow workflow, Run run) {
         Plan plan = plan(workflow);
         Verdict verdict = alone(workflow, run);
         if (verdict == Verdict.SKIPPED || plan.neverEmpty()) {
@@ -334,6 +342,19 @@ public final class Simulation {
             left.removeAll(ready);
         }
         return stages;
+    }
+
+    /** How many constraints all workflows have, those of each as often as its matrix lets it run. */
+    private static long asked(List<Workflow> workflows) {
+        long asked = 0;
+        for (Workflow workflow : workflows) {
+            long constraints = 0;
+            for (When when : whens(List.of(workflow))) {
+                constraints += Math.max(1, when.items().size());
+            }
+            asked += constraints * workflow.axes().size();
+        }
+        return asked;
     }
 
     private static List<When> whens(List<Workflow> workflows) {
