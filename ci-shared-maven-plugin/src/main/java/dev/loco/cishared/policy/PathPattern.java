@@ -1,0 +1,164 @@
+package dev.loco.cishared.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The pattern of one path rule as OpenBao keeps it: namespace before it, one leading slash gone. A segment is what
+ * stands between two slashes, possibly nothing.
+ *
+ * <p>Its order is that of {@code ACL.CheckAllowedFromNonExactPaths}: of two wildcard patterns that match one path, the
+ * greater decides. OpenBao compares bytes of UTF-8, and so does this.
+ */
+public final class PathPattern implements Comparable<PathPattern> {
+
+    /** In which of OpenBao's three tables the pattern stands. */
+    public enum Kind {
+        /** Matches its own text only. */
+        EXACT,
+        /** Ended in {@code *}: matches whatever begins with its text. */
+        PREFIX,
+        /** Has {@code +} at the start of a segment, and perhaps a {@code *} at its end. */
+        SEGMENT
+    }
+
+    private final Kind kind;
+    private final String bare;
+    private final String[] segments;
+    private final boolean open;
+    private final int firstWildcard;
+    private final int wildcards;
+    private final int length;
+
+    private PathPattern(Kind kind, String bare, boolean open) {
+        this.kind = kind;
+        this.bare = bare;
+        this.segments = bare.split("/", -1);
+        this.open = open;
+        this.length = bytes(bare);
+        int plus = bare.indexOf('+');
+        this.firstWildcard = kind == Kind.SEGMENT ? bytes(bare.substring(0, plus)) : length;
+        this.wildcards = (int) Arrays.stream(segments).filter("+"::equals).count();
+    }
+
+    /**
+     * The pattern that a policy of the namespace writes as {@code label}, templates already filled in.
+     *
+     * @param namespace empty for the root namespace, else with a slash at its end
+     * @throws IllegalArgumentException when {@link #forbidden} says so
+     */
+    public static PathPattern of(String namespace, String label) {
+        String path = namespace + (label.startsWith("/") ? label.substring(1) : label);
+        if (path.contains("+*")) {
+            throw new IllegalArgumentException("'+*' is forbidden: " + label);
+        }
+        boolean segmented = path.equals("+") || path.startsWith("+/") || path.contains("/+");
+        boolean open = path.endsWith("*");
+        Kind kind = segmented ? Kind.SEGMENT : open ? Kind.PREFIX : Kind.EXACT;
+        return new PathPattern(kind, open ? path.substring(0, path.length() - 1) : path, open);
+    }
+
+    /** Whether OpenBao refuses the label for its wildcards: {@code +*}, wherever it stands. */
+    public static boolean forbidden(String namespace, String label) {
+        return (namespace + (label.startsWith("/") ? label.substring(1) : label)).contains("+*");
+    }
+
+    /** The table it stands in. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** As a policy of the root namespace would write it, without a leading slash. */
+    public String text() {
+        return open ? bare + "*" : bare;
+    }
+
+    /** What stands between its slashes, the last one without the closing {@code *}; {@code +} is any one segment. */
+    public List<String> segments() {
+        return List.of(segments);
+    }
+
+    /** Whether it ends in {@code *}: then its last segment is the beginning of one, and anything may follow. */
+    public boolean open() {
+        return open;
+    }
+
+    /** How many of its segments are {@code +}. */
+    public int wildcards() {
+        return wildcards;
+    }
+
+    /** The offset of the first wildcard in bytes; for a pattern without one, its length. */
+    public int firstWildcard() {
+        return firstWildcard;
+    }
+
+    /** Its length in bytes without a closing {@code *}. */
+    int length() {
+        return length;
+    }
+
+    /** Whether it matches the path; {@code parts} is the path taken apart at its slashes. */
+    boolean matches(String path, String[] parts) {
+        return switch (kind) {
+            case EXACT -> path.equals(bare);
+            case PREFIX -> path.startsWith(bare);
+            case SEGMENT -> matchesSegments(parts);
+        };
+    }
+
+    /** Whether it matches the path, which has no leading slash. */
+    public boolean matches(String path) {
+        return matches(path, kind == Kind.SEGMENT ? path.split("/", -1) : segments);
+    }
+
+    private boolean matchesSegments(String[] parts) {
+        int count = segments.length;
+        if (open ? parts.length < count : parts.length != count) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            String segment = segments[i];
+            if (!(segment.equals("+")
+                    || (open && i == count - 1 ? parts[i].startsWith(segment) : parts[i].equals(segment)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** By precedence; 0 only for equal patterns. Exact patterns precede all others. */
+    @Override
+    public int compareTo(PathPattern other) {
+        return Precedence.between(this, other).sign();
+    }
+
+    String bare() {
+        return bare;
+    }
+
+    private static int bytes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return text.getBytes(StandardCharsets.UTF_8).length;
+            }
+        }
+        return text.length();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PathPattern that && kind == that.kind && open == that.open && bare.equals(that.bare);
+    }
+
+    @Override
+    public int hashCode() {
+        return bare.hashCode() * 31 + (open ? 1 : 0);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}
