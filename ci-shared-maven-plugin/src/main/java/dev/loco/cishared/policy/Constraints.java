@@ -33,4 +33,26 @@ public record Constraints(
     /** No constraint at all. */
     public static final Constraints NONE = new Constraints(
             Map.of(), Map.of(), List.of(), Duration.ZERO, Duration.ZERO, List.of(), 0, Optional.empty(), false);
+
+    /** Whether any request can meet them: merged wrapping TTLs may contradict each other. */
+    public boolean satisfiable() {
+        return minWrappingTtl.isZero() || maxWrappingTtl.isZero() || maxWrappingTtl.compareTo(minWrappingTtl) >= 0;
+    }
+
+    /** Whether a request for the operation can fail on them though the capability is there. */
+    public boolean bind(Operation operation) {
+        if (!minWrappingTtl.isZero() || !maxWrappingTtl.isZero() || !mfaMethods.isEmpty() || controlGroup) {
+            return true;
+        }
+        return switch (operation) {
+            case READ, CREATE, UPDATE, PATCH ->
+                !requiredParameters.isEmpty() || !deniedParameters.isEmpty() || restrictsParameters();
+            case LIST, SCAN -> paginationLimit > 0;
+            case DELETE, REVOKE, RENEW, ROLLBACK -> false;
+        };
+    }
+
+    private boolean restrictsParameters() {
+        return !allowedParameters.isEmpty() && !(allowedParameters.size() == 1 && allowedParameters.containsKey("*"));
+    }
 }
