@@ -105,6 +105,11 @@ final class Cursor {
         return at - lastLength;
     }
 
+    /** Whether the last {@link #next} found nothing more. */
+    boolean ended() {
+        return lastLength == 0;
+    }
+
     /** The place of the character that was taken last. */
     Mark last() {
         int start = at - lastLength;
