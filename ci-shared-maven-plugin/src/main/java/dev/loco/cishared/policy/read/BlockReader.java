@@ -76,15 +76,15 @@ final class BlockReader {
             throw e.within(format);
         }
         ObjectValue value = (ObjectValue) item.value();
+        boolean controlled = version.since(7) && ControlGroups.present(value.items());
+        if (controlled) {
+            refusals.addAll(ControlGroups.refusals(value.items(), version, json));
+        }
         Block block;
         try {
             block = Block.decode(value.items(), version, json);
         } catch (Refusal e) {
             throw e.within(format);
-        }
-        boolean controlled = version.since(7) && ControlGroups.present(value.items());
-        if (controlled) {
-            refusals.addAll(ControlGroups.refusals(value.items(), version, json));
         }
         Optional<Instant> expiration = expiration(label, block);
         boolean expired = expiration.isPresent() && now.isAfter(expiration.get());

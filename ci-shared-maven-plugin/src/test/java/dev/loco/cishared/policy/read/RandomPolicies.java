@@ -355,7 +355,7 @@ final class RandomPolicies {
     private String hclBlock() {
         StringBuilder text = new StringBuilder("{").append(space());
         for (int i = random.nextInt(4); i > 0; i--) {
-            String key = rarely(wild) ? one(KEYS) : one(KEYS.subList(0, rarely(4) ? 14 : 12));
+            String key = rarely(wild) ? one(KEYS) : one(KEYS.subList(0, rarely(4) ? 15 : 12));
             text.append(key).append(space());
             boolean labelled = rarely(14 + wild);
             text.append(labelled ? "\"lbl\" " : "");
@@ -380,10 +380,26 @@ final class RandomPolicies {
             case "expiration" -> rarely(6) ? one(numbers()) : quoted(one(rarely(wild) ? TIMES : TIMES.subList(0, 5)));
             case "pagination_limit" -> rarely(3) ? quoted(one(numbers())) : one(numbers());
             case "list_scan_response_keys_filter_path" -> quoted(one(TEMPLATES));
-            case "control_group" ->
-                "{ ttl = \"4h\" factor \"x\" { identity { group_names = [\"a\"] approvals = 1 } } }";
+            case "control_group" -> controlGroup();
             default -> hclValue(2);
         };
+    }
+
+    private String controlGroup() {
+        StringBuilder text = new StringBuilder("{ ");
+        text.append(rarely(2) ? "ttl = " + hclValueOf("min_wrapping_ttl") + "\n" : "");
+        text.append(rarely(3) ? "self_auth_allowed = " + (rarely(wild) ? hclValue(1) : "true") + "\n" : "");
+        text.append(rarely(8) ? one(KEYS) + " = 1\n" : "");
+        for (int i = random.nextInt(3); i > 0; i--) {
+            text.append("factor ").append(rarely(wild) ? "" : "\"" + label() + "\" ").append("{ ");
+            text.append(rarely(wild) ? "bogus = " + hclValue(1) + "\n" : "");
+            text.append(rarely(2) ? "controlled_capabilities = " + (rarely(wild) ? hclValue(1) : strings()) + "\n" : "");
+            text.append(rarely(wild) ? "identity = " + hclValue(1) + "\n" : "");
+            text.append(rarely(wild) ? "identity \"x\" { group_names = [\"a\"] }\n" : "");
+            text.append("identity { group_names = ").append(rarely(wild) ? hclValue(2) : "[\"a\"]");
+            text.append(" APPROVALS = ").append(rarely(wild) ? hclValue(1) : one(numbers())).append(" x = 1 } }\n");
+        }
+        return text.append("}").toString();
     }
 
     private String hclParameters() {
@@ -469,7 +485,7 @@ final class RandomPolicies {
         StringBuilder text = new StringBuilder("{");
         int count = random.nextInt(4);
         for (int i = count; i > 0; i--) {
-            String key = rarely(wild) ? one(KEYS) : one(KEYS.subList(0, rarely(4) ? 14 : 12));
+            String key = rarely(wild) ? one(KEYS) : one(KEYS.subList(0, rarely(4) ? 15 : 12));
             text.append(key.startsWith("\"") ? key : '"' + key + '"')
                     .append(": ")
                     .append(jsonValueOf(key));
