@@ -25,10 +25,9 @@ abstract class Scanner {
         while (Cursor.isWhitespace(c)) {
             c = cursor.next();
         }
-        Mark at = cursor.last();
-        start = at.offset();
-        line = at.line();
-        column = at.column();
+        start = cursor.lastStart();
+        line = cursor.lastLine();
+        column = cursor.lastColumn();
         type = token(c);
         end = cursor.at();
     }

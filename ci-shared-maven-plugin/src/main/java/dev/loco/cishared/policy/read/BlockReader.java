@@ -67,13 +67,12 @@ final class BlockReader {
                     place,
                     "Close every {{ with its }} before the next one opens.");
         }
-        String format = "path " + GoText.quote(label) + ": {{err}}";
         try {
             for (Refusal unknown : Keys.BLOCK.unknown(item.value(), version)) {
-                refusals.add(unknown.within(format));
+                refusals.add(within(label, unknown));
             }
         } catch (Refusal e) {
-            throw e.within(format);
+            throw within(label, e);
         }
         ObjectValue value = (ObjectValue) item.value();
         boolean controlled = version.since(7) && ControlGroups.present(value.items());
@@ -84,7 +83,7 @@ final class BlockReader {
         try {
             block = Block.decode(value.items(), version, json);
         } catch (Refusal e) {
-            throw e.within(format);
+            throw within(label, e);
         }
         Optional<Instant> expiration = expiration(label, block);
         boolean expired = expiration.isPresent() && now.isAfter(expiration.get());
@@ -122,6 +121,10 @@ final class BlockReader {
                 expiration,
                 Refusal.place(blockMark(item, place)),
                 Refusal.place(place)));
+    }
+
+    private static Refusal within(String label, Refusal refusal) {
+        return refusal.within("path " + GoText.quote(label) + ": {{err}}");
     }
 
     private Mark blockMark(Item item, Mark place) {

@@ -32,6 +32,9 @@ final class GoTemplate {
     /** A constant: {@code String} or {@code Long}. */
     record Constant(Object value) implements Word {}
 
+    // A short template can make a text of any length; of those that do, nothing is said.
+    private static final int LONGEST = 1 << 22;
+
     /** The value of a field that there is not. */
     private static final Object MISSING = new Object();
 
@@ -96,6 +99,9 @@ final class GoTemplate {
                 Object printed = value.orElse(MISSING);
                 filled.append(printed == MISSING ? "<no value>" : printed);
             }
+            if (filled.length() > LONGEST) {
+                throw new Unknown();
+            }
         }
         return filled.toString();
     }
@@ -117,7 +123,11 @@ final class GoTemplate {
             if (function.name().equals("len")) {
                 return length(arguments);
             }
-            return TextFunctions.call(function.name(), arguments, MISSING);
+            Object value = TextFunctions.call(function.name(), arguments, MISSING);
+            if (value instanceof String text && text.length() > LONGEST) {
+                throw new Unknown();
+            }
+            return value;
         }
         if (command.size() > 1 || last.isPresent()) {
             throw new Broken("a value that is no function has arguments", true);

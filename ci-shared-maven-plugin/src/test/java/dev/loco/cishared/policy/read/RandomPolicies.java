@@ -391,13 +391,18 @@ final class RandomPolicies {
         text.append(rarely(3) ? "self_auth_allowed = " + (rarely(wild) ? hclValue(1) : "true") + "\n" : "");
         text.append(rarely(8) ? one(KEYS) + " = 1\n" : "");
         for (int i = random.nextInt(3); i > 0; i--) {
-            text.append("factor ").append(rarely(wild) ? "" : "\"" + label() + "\" ").append("{ ");
+            text.append("factor ")
+                    .append(rarely(wild) ? "" : "\"" + label() + "\" ")
+                    .append("{ ");
             text.append(rarely(wild) ? "bogus = " + hclValue(1) + "\n" : "");
-            text.append(rarely(2) ? "controlled_capabilities = " + (rarely(wild) ? hclValue(1) : strings()) + "\n" : "");
+            text.append(
+                    rarely(2) ? "controlled_capabilities = " + (rarely(wild) ? hclValue(1) : strings()) + "\n" : "");
             text.append(rarely(wild) ? "identity = " + hclValue(1) + "\n" : "");
             text.append(rarely(wild) ? "identity \"x\" { group_names = [\"a\"] }\n" : "");
             text.append("identity { group_names = ").append(rarely(wild) ? hclValue(2) : "[\"a\"]");
-            text.append(" APPROVALS = ").append(rarely(wild) ? hclValue(1) : one(numbers())).append(" x = 1 } }\n");
+            text.append(" APPROVALS = ")
+                    .append(rarely(wild) ? hclValue(1) : one(numbers()))
+                    .append(" x = 1 } }\n");
         }
         return text.append("}").toString();
     }
