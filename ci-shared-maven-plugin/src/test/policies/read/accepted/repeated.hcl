@@ -5,7 +5,7 @@ path "a" {
   policy = "write"
   policy = "read"
   allowed_parameters = { a = ["1"], a = ["2"] }
-  allowed_parameters { A = ["3"] b = [] }
+  allowed_parameters { a = ["3"] b = [] }
   pagination_limit = 7
   pagination_limit = 5
   min_wrapping_ttl = 10

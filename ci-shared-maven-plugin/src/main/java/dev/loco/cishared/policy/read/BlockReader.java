@@ -69,7 +69,7 @@ final class BlockReader {
         }
         try {
             for (Refusal unknown : Keys.BLOCK.unknown(item.value(), version)) {
-                refusals.add(within(label, unknown));
+                refusals.add(within(label, helped(item, unknown)));
             }
         } catch (Refusal e) {
             throw within(label, e);
@@ -121,6 +121,20 @@ final class BlockReader {
                 expiration,
                 Refusal.place(blockMark(item, place)),
                 Refusal.place(place)));
+    }
+
+    /** A block that is none as its author meant it needs other help than a key that is misspelt. */
+    private Refusal helped(Item item, Refusal unknown) throws Refusal {
+        if (item.keys().isEmpty() && !json) {
+            return unknown.withHelp("Write each path as a label: path \"…\" { … }.");
+        }
+        if (json
+                && item.keys().size() > 1
+                && Keys.BLOCK.knows(Decoder.text(item.keys().get(1)), version)) {
+            return unknown.withHelp("Add `capabilities` to the block: of a JSON block whose members are all objects,"
+                    + " OpenBao takes each member for a block.");
+        }
+        return unknown;
     }
 
     private static Refusal within(String label, Refusal refusal) {

@@ -515,6 +515,10 @@ final class RandomPolicies {
             case "expiration" -> rarely(6) ? one(numbers()) : quoted(one(rarely(wild) ? TIMES : TIMES.subList(0, 5)));
             case "pagination_limit" -> rarely(3) ? quoted(one(numbers())) : one(numbers());
             case "list_scan_response_keys_filter_path" -> quoted(one(TEMPLATES));
+            case "control_group" ->
+                rarely(2)
+                        ? "{\"ttl\": \"4h\", \"factor\": {\"x\": {\"controlled_capabilities\": [\"read\"], \"identity\": {\"approvals\": 1}}}}"
+                        : "{\"factor\": [{\"x\": {\"identity\": {\"group_names\": [\"a\"]}}}]}";
             default -> jsonValue(2);
         };
     }
