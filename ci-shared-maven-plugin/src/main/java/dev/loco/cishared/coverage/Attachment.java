@@ -62,8 +62,12 @@ final class Attachment {
                     findings.add(OrphanRole.finding(role));
                 }
                 if (fleet || claimed.contains(role)) {
-                    dangling(namespace, "role `" + role.name() + "` of `auth/" + role.mount() + "`", role.file(),
-                            role.tokenPolicies(), findings);
+                    dangling(
+                            namespace,
+                            "role `" + role.name() + "` of `auth/" + role.mount() + "`",
+                            role.file(),
+                            role.tokenPolicies(),
+                            findings);
                 }
             }
             if (fleet) {

@@ -51,8 +51,8 @@ final class Audit {
         this.semantics = semantics;
         this.acl = Acl.of(policies);
         Map<Capability, List<PathPattern>> patterns = new EnumMap<>(Capability.class);
-        needs.forEach(n -> patterns.computeIfAbsent(n.capability(), c -> new ArrayList<>())
-                .add(n.pattern()));
+        needs.forEach(n ->
+                patterns.computeIfAbsent(n.capability(), c -> new ArrayList<>()).add(n.pattern()));
         for (Capability capability : Capability.values()) {
             boolean asked = patterns.containsKey(capability)
                     || acl.rules().stream().anyMatch(r -> r.capabilities().has(capability));
@@ -96,8 +96,7 @@ final class Audit {
                 gaps.merge(
                         new Reason(need.verb(), need.pattern(), witness.rule().map(AclRule::pattern)),
                         new Gap(need, Capabilities.of(need.capability()), witness.path(), witness.rule()),
-                        (one, more) -> new Gap(
-                                one.need(), one.missing().with(more.missing()), one.path(), one.rule()));
+                        (one, more) -> new Gap(one.need(), one.missing().with(more.missing()), one.path(), one.rule()));
             }
         }
         return List.copyOf(gaps.values());
@@ -155,15 +154,15 @@ final class Audit {
         wanted.forEach((pattern, capabilities) -> {
             Capabilities missing = missing(gaps, pattern);
             Capabilities waived = missing(allGaps, pattern).without(missing);
-            Capabilities conditional = conditional(pattern, capabilities.without(missing).without(waived));
-            Capabilities granted =
-                    capabilities.without(missing).without(waived).without(conditional);
+            Capabilities conditional =
+                    conditional(pattern, capabilities.without(missing).without(waived));
+            Capabilities granted = capabilities.without(missing).without(waived).without(conditional);
             add(rows, pattern, granted, Row.Status.GRANTED, decider(pattern, granted));
             add(rows, pattern, conditional, Row.Status.CONDITIONAL, decider(pattern, conditional));
             gaps.stream()
                     .filter(g -> g.need().pattern().equals(pattern))
-                    .forEach(g -> add(
-                            rows, pattern, g.missing(), Row.Status.NOT_GRANTED, DeclaredNotGranted.shortReason(g)));
+                    .forEach(g ->
+                            add(rows, pattern, g.missing(), Row.Status.NOT_GRANTED, DeclaredNotGranted.shortReason(g)));
             add(rows, pattern, waived, Row.Status.WAIVED, "not granted");
         });
         for (Excess excess : excesses) {
@@ -212,7 +211,8 @@ final class Audit {
     java.util.stream.Stream<AclRule> conditions(PathPattern pattern, Capability capability) {
         Operation operation = Operation.of(capability.word()).orElse(Operation.READ);
         return acl.rules().stream()
-                .filter(r -> r.constraints().bind(operation) && answers(capability).allows(r))
+                .filter(r ->
+                        r.constraints().bind(operation) && answers(capability).allows(r))
                 .filter(r -> answers(capability).decidedBy(r, pattern).isPresent());
     }
 

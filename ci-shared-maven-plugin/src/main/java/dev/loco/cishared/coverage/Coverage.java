@@ -63,7 +63,8 @@ public final class Coverage {
     public static Result check(Collection<Workload> workloads, Estate estate, CoverageSettings settings) {
         Attachment attachment = new Attachment(estate, workloads, settings.fleet());
         Coverage coverage = new Coverage(estate, settings, attachment);
-        List<Checked> checked = workloads.parallelStream().map(coverage::workload).toList();
+        List<Checked> checked =
+                workloads.parallelStream().map(coverage::workload).toList();
         List<Finding> findings = new ArrayList<>(attachment.findings());
         List<Account> accounts = new ArrayList<>();
         int waivers = 0;
@@ -100,8 +101,8 @@ public final class Coverage {
                     findings.add(DanglingPolicyName.inManifest(identity, policy));
                 }
             }
-            Optional<Role> role = identity.role()
-                    .flatMap(name -> estate.role(identity.namespace(), identity.mount(), name));
+            Optional<Role> role =
+                    identity.role().flatMap(name -> estate.role(identity.namespace(), identity.mount(), name));
             List<String> names = role.map(Role::tokenPolicies)
                     .orElseGet(() -> identity.policies().stream()
                             .map(Workload.Word::value)
@@ -144,9 +145,9 @@ public final class Coverage {
         Map<Capability, List<PathPattern>> declared = new EnumMap<>(Capability.class);
         for (Workload workload : workloads) {
             for (Workload.Identity identity : workload.identities()) {
-                identity.needs().forEach(need -> declared.computeIfAbsent(
-                                need.capability(), c -> new ArrayList<>())
-                        .add(need.pattern()));
+                identity.needs()
+                        .forEach(need -> declared.computeIfAbsent(need.capability(), c -> new ArrayList<>())
+                                .add(need.pattern()));
             }
         }
         Map<Capability, PathSet> sets = new EnumMap<>(Capability.class);
@@ -172,11 +173,7 @@ public final class Coverage {
                             excess.origin().policy().source().file(),
                             excess.origin().rule().place());
                     found.computeIfAbsent(place, p -> new ArrayList<>())
-                            .add(new Excess(
-                                    excess.rule(),
-                                    Capabilities.of(nobodys),
-                                    nobodys.get(0),
-                                    path.get()));
+                            .add(new Excess(excess.rule(), Capabilities.of(nobodys), nobodys.get(0), path.get()));
                 }
             }
         }

@@ -38,8 +38,7 @@ public final class DeclaredNotGranted {
         String request = Request.of(gap.first(), gap.path());
         String declared = "`" + identity.name().value() + "` declares " + Request.words(gap.missing()) + " on `"
                 + gap.need().pattern() + "`, but " + request + " is refused: ";
-        Finding finding = Finding.of(
-                RULE, gap.need().verb().place(), declared + reason(gap, identity), remedy);
+        Finding finding = Finding.of(RULE, gap.need().verb().place(), declared + reason(gap, identity), remedy);
         if (gap.need().optional()) {
             finding = finding.withSeverity(Severity.WARNING);
         }
@@ -80,7 +79,6 @@ public final class DeclaredNotGranted {
         AclRule rule = gap.rule().get();
         AclRule.Origin origin = rule.origin(gap.first());
         String place = origin.policy().name() + ":" + origin.rule().place().line();
-        return (rule.capabilities().denies() ? "denied by " : "decided by ") + place + " "
-                + rule.pattern();
+        return (rule.capabilities().denies() ? "denied by " : "decided by ") + place + " " + rule.pattern();
     }
 }

@@ -63,8 +63,7 @@ public final class Estate {
     public Optional<Reading> policy(String namespace, String name) {
         return Optional.ofNullable(texts.get(new Key(namespace, plain(name))))
                 .map(text -> readings.computeIfAbsent(
-                        text,
-                        t -> PolicyReader.read(t.file(), t.text(), t.name(), namespace, version, now)));
+                        text, t -> PolicyReader.read(t.file(), t.text(), t.name(), namespace, version, now)));
     }
 
     /** Those of the policies that exist and that OpenBao does not bring itself. */

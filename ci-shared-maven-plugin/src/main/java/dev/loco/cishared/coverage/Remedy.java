@@ -34,7 +34,8 @@ final class Remedy {
         if (gap.rule().filter(r -> r.capabilities().denies()).isPresent()) {
             AclRule.Origin origin = gap.rule().get().origin(gap.first());
             return "somebody denies this on purpose: take the deny out of policy `"
-                    + origin.policy().name() + "` (line " + origin.rule().place().line()
+                    + origin.policy().name() + "` (line "
+                    + origin.rule().place().line()
                     + "), or take the entry out of bao.yml";
         }
         PathPattern pattern = gap.need().pattern();
@@ -53,7 +54,8 @@ final class Remedy {
             AclRule.Origin origin = rule.get().origin(gap.first());
             String words = Request.words(gap.missing());
             String where = "the capabilities of `" + rule.get().pattern() + "` in policy `"
-                    + origin.policy().name() + "` (line " + origin.rule().place().line() + ")";
+                    + origin.policy().name() + "` (line "
+                    + origin.rule().place().line() + ")";
             return closes(gap, rule.get().pattern(), gap.missing())
                     ? "add " + words + " to " + where
                     : "several rules stand in the way; begin with adding " + words + " to " + where;
@@ -77,8 +79,8 @@ final class Remedy {
         with.add(new Policy("proposed", "", new SourceText("proposed", ""), List.of(rule), List.of()));
         Acl acl = Acl.of(with);
         for (Workload.Need need : identity.needs()) {
-            boolean own = need.pattern().equals(gap.need().pattern())
-                    && gap.missing().has(need.capability());
+            boolean own =
+                    need.pattern().equals(gap.need().pattern()) && gap.missing().has(need.capability());
             boolean before = audit.answers(need.capability())
                     .deniedWithin(need.pattern(), PathSet.none())
                     .isEmpty();
@@ -105,5 +107,4 @@ final class Remedy {
     private String label(PathPattern pattern) {
         return pattern.text().substring(identity.namespace().length());
     }
-
 }

@@ -18,6 +18,8 @@ final class Request {
     static String words(Capabilities capabilities) {
         List<String> words = capabilities.stream().map(Capability::word).toList();
         int last = words.size() - 1;
-        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 }

@@ -41,20 +41,20 @@ public final class RoleMismatch {
                             "create the role, or mend role and mount in the manifest")
                     .withLabel("no role `" + name + "`"));
         }
-        Set<String> expected = plain(
-                identity.policies().stream().map(Workload.Word::value).toList());
+        Set<String> expected =
+                plain(identity.policies().stream().map(Workload.Word::value).toList());
         Set<String> carried = plain(role.get().tokenPolicies());
         if (identity.policies().isEmpty() || expected.equals(carried)) {
             return Optional.empty();
         }
         List<String> differences = new ArrayList<>();
-        difference("carries, and the manifest does not expect, ", carried, expected).ifPresent(differences::add);
+        difference("carries, and the manifest does not expect, ", carried, expected)
+                .ifPresent(differences::add);
         difference("lacks ", expected, carried).ifPresent(differences::add);
         return Optional.of(Finding.of(
                         RULE,
                         identity.policies().get(0).place(),
-                        "role `" + name + "` of `auth/" + identity.mount() + "` "
-                                + String.join(", and ", differences),
+                        "role `" + name + "` of `auth/" + identity.mount() + "` " + String.join(", and ", differences),
                         "write into the manifest's policies what the role should carry, and mend the role ("
                                 + role.get().file() + ") if it is the one that is wrong")
                 .withLabel("the role has " + (carried.isEmpty() ? "none" : String.join(", ", carried))));

@@ -60,8 +60,8 @@ final class Trust {
         return context;
     }
 
-    private static TrustManager[] trusted(
-            Optional<Path> file, Optional<Path> folder) throws GeneralSecurityException, IOException, CouldNotRead {
+    private static TrustManager[] trusted(Optional<Path> file, Optional<Path> folder)
+            throws GeneralSecurityException, IOException, CouldNotRead {
         List<Path> files = new ArrayList<>();
         file.ifPresent(files::add);
         if (folder.isPresent()) {
@@ -89,8 +89,7 @@ final class Trust {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager[] keys(Environment given)
-            throws GeneralSecurityException, IOException, CouldNotRead {
+    private static KeyManager[] keys(Environment given) throws GeneralSecurityException, IOException, CouldNotRead {
         Optional<Path> certificate = given.file("", "CLIENT_CERT");
         Optional<Path> key = given.file("", "CLIENT_KEY");
         if (certificate.isEmpty() && key.isEmpty()) {

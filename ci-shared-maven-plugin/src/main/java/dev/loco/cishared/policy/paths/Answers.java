@@ -67,7 +67,9 @@ public final class Answers {
     /** A path outside the set on which that rule decides and allows. */
     public Optional<String> allowedOutside(PathSet declared, AclRule rule) {
         return allows(rule)
-                ? indexes(rule).flatMap(i -> first(i, List.of(), declared).stream()).findFirst()
+                ? indexes(rule)
+                        .flatMap(i -> first(i, List.of(), declared).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 
