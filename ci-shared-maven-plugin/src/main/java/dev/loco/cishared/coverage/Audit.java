@@ -52,7 +52,7 @@ final class Audit {
         this.acl = Acl.of(policies);
         Map<Capability, List<PathPattern>> patterns = new EnumMap<>(Capability.class);
         needs.forEach(n ->
-                patterns.computeIfAbsent(n.capability(), c -> new ArrayList<>()).add(n.pattern()));
+                patterns.computeIfAbsent(n.capability(), c -> new ArrayList<>()).addAll(n.declared()));
         for (Capability capability : Capability.values()) {
             boolean asked = patterns.containsKey(capability)
                     || acl.rules().stream().anyMatch(r -> r.capabilities().has(capability));
@@ -125,7 +125,7 @@ final class Audit {
 
     private PathSet withDeclared(Capability capability, List<PathPattern> more) {
         List<PathPattern> all = new ArrayList<>(more);
-        needs.stream().filter(n -> n.capability() == capability).forEach(n -> all.add(n.pattern()));
+        needs.stream().filter(n -> n.capability() == capability).forEach(n -> all.addAll(n.declared()));
         return PathSet.of(all);
     }
 

@@ -147,7 +147,7 @@ public final class Coverage {
             for (Workload.Identity identity : workload.identities()) {
                 identity.needs()
                         .forEach(need -> declared.computeIfAbsent(need.capability(), c -> new ArrayList<>())
-                                .add(need.pattern()));
+                                .addAll(need.declared()));
             }
         }
         Map<Capability, PathSet> sets = new EnumMap<>(Capability.class);

@@ -57,7 +57,22 @@ public record Workload(String file, String name, List<Identity> identities, List
      * @param verb the verb of the entry that needs it
      * @param optional whether the workload runs without it
      */
-    public record Need(PathPattern pattern, Capability capability, Word verb, boolean optional) {}
+    public record Need(PathPattern pattern, Capability capability, Word verb, boolean optional) {
+        /** Whether it is asked of directories: then a request's path ends in a slash. */
+        boolean listing() {
+            return capability == Capability.LIST || capability == Capability.SCAN;
+        }
+
+        /**
+         * What a policy may grant for it. A directory may be written with its slash, and then OpenBao lists it with two
+         * slashes as well: that is no more than was declared.
+         */
+        List<PathPattern> declared() {
+            return listing() && !pattern.open() && !pattern.text().endsWith("/")
+                    ? List.of(pattern, PathPattern.of("", pattern.text() + "/"))
+                    : List.of(pattern);
+        }
+    }
 
     /**
      * An accepted difference.
