@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** A small OpenBao inside the test, on the loopback: it answers as the real one does, until it is told to misbehave. */
 public final class FaultyServer implements AutoCloseable {
@@ -72,6 +75,22 @@ public final class FaultyServer implements AutoCloseable {
     public static FaultyServer start(SSLContext context) throws IOException {
         HttpsServer server = HttpsServer.create();
         server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return new FaultyServer(server, "https");
+    }
+
+    /** With a certificate, for clients that show that other one only. */
+    static FaultyServer startForClientsWith(Certificates own, Certificates clients)
+            throws IOException, GeneralSecurityException {
+        HttpsServer server = HttpsServer.create();
+        SSLContext context = own.contextFor(clients);
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters asking = context.getDefaultSSLParameters();
+                asking.setNeedClientAuth(true);
+                parameters.setSSLParameters(asking);
+            }
+        });
         return new FaultyServer(server, "https");
     }
 

@@ -327,6 +327,20 @@ class LiveFaultsTest {
     }
 
     @Test
+    void aServerThatAsksForACertificate() throws Exception {
+        Certificates ours = Certificates.make(dir, "dns:auditor");
+        Certificates theirs = Certificates.make(dir, "ip:127.0.0.1");
+        use(FaultyServer.startForClientsWith(theirs, ours));
+        environment.put("BAO_CACERT", theirs.pem().toString());
+
+        assertThat(snapshot().code()).as("without one").isEqualTo(3);
+
+        environment.put("BAO_CLIENT_CERT", ours.pem().toString());
+        environment.put("BAO_CLIENT_KEY", ours.key().toString());
+        succeeds();
+    }
+
+    @Test
     void aStandbyNamesItsLeader() throws IOException {
         try (FaultyServer standby = FaultyServer.start()) {
             standby.let(
@@ -370,6 +384,20 @@ class LiveFaultsTest {
         server.let("sys/auth", status(302, "", "Location", "/login"));
 
         fails(3, "redirects elsewhere (302)");
+    }
+
+    @Test
+    void namespacesWithoutEnd() {
+        server.let("sys/namespaces?list=true", status(200, "{\"data\": {\"keys\": [\"again/\"]}}"));
+
+        fails(3, "the server says that there is a namespace `again/` in `again/again/", "deeper than 32 namespaces");
+    }
+
+    @Test
+    void aNamespaceWhoseNameCannotBeSent() {
+        server.let("sys/namespaces?list=true", status(200, "{\"data\": {\"keys\": [\"a\\r\\nX-Evil: 1/\"]}}"));
+
+        fails(3, "the server says that there is a namespace `a X-Evil: 1/` in ``: its name cannot be sent");
     }
 
     @Test

@@ -137,6 +137,6 @@ class PatienceTest {
                         ServerSettings.of(
                                 Map.of(), Map.of("BAO_ADDR", server.address(), "BAO_TOKEN", server.token()), dir),
                         slow))
-                .hasMessageStartingWith("the whole run takes longer than 30 minutes");
+                .hasMessageStartingWith("the whole run takes longer than 30 minutes; it had come to ");
     }
 }
