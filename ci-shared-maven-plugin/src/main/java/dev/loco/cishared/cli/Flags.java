@@ -35,6 +35,10 @@ final class Flags {
             policyDecide(options);
             return;
         }
+        if (goal == Goal.SNAPSHOT) {
+            server(options);
+            return;
+        }
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
         if (goal == Goal.INIT) {
             addInitTo(options);
@@ -79,6 +83,24 @@ final class Flags {
         options.addOption(value("skip", "true", "skips the goal"));
     }
 
+    private static void server(Options options) {
+        options.addOption(value("to", "folder", "where the snapshot is written"));
+        options.addOption(value("address", "url", "the server; default: BAO_ADDR"));
+        options.addOption(value("namespace", "path", "read with all below it; default: BAO_NAMESPACE, else the root"));
+        options.addOption(value("ca-cert", "file", "the CAs to trust, in PEM; default: BAO_CACERT, else the JVM's"));
+        options.addOption(value("ca-path", "folder", "of such files; default: BAO_CAPATH"));
+        options.addOption(value("auth", "method", "token (default), approle, kubernetes or jwt"));
+        options.addOption(value("auth-mount", "path", "of the auth method; default: its name"));
+        options.addOption(value("auth-role", "role", "of kubernetes or jwt; default: BAO_AUTH_ROLE"));
+        options.addOption(
+                value("token-file", "file", "default: BAO_TOKEN, BAO_TOKEN_FILE, else what `bao login` left behind"));
+        options.addOption(value("role-id", "id", "of AppRole; default: BAO_ROLE_ID"));
+        options.addOption(value("secret-id-file", "file", "of AppRole; default: BAO_SECRET_ID, BAO_SECRET_ID_FILE"));
+        options.addOption(
+                value("jwt-file", "file", "default: BAO_JWT, BAO_JWT_FILE, for kubernetes the service account's own"));
+        options.addOption(value("skip", "true", "skips the goal"));
+    }
+
     private static void explain(Options options) {
         options.addOption(flag("pipeline", "what the pipelines do on every event, instead of a rule's page"));
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
@@ -98,15 +120,16 @@ final class Flags {
                 value("policy", "file", "a policy, HCL or JSON, or a folder of them; can be given several times"));
         options.addOption(value("operation", "word", "read, list, scan, create, update, patch, delete, …"));
         options.addOption(value("path", "path", "what is asked for, without /v1/ and without its namespace"));
-        options.addOption(value("namespace", "name", "of the policies and of the request; default: the root namespace"));
+        options.addOption(
+                value("namespace", "name", "of the policies and of the request; default: the root namespace"));
         options.addOption(value("semantics", "version", "2.6 (default) or 2.5: how LIST and SCAN are decided"));
         options.addOption(value(
                 "data", "key=value", "a parameter of the request; can be given several times; default: not known"));
         options.addOption(value("wrap-ttl", "duration", "for how long the response is wrapped: 300, 5m"));
         options.addOption(value(
                 "batch", "file", "many questions, one a line as JSON, answered line by line; - is standard input"));
-        options.addOption(value(
-                "format", "format[=file]", "text (default) or json, to the output or to a file; several times"));
+        options.addOption(
+                value("format", "format[=file]", "text (default) or json, to the output or to a file; several times"));
         options.addOption(value("output", "file", "where the answers are written instead of standard output"));
         options.addOption(value("date", "date", "today's date, for blocks that expire; default: the clock's"));
         options.addOption(value("skip", "true", "skips the goal"));

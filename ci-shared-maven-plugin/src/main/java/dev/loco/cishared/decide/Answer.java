@@ -65,8 +65,8 @@ public record Answer(
         if (decision.rule().isEmpty()) {
             return List.of();
         }
-        Acl.Ranked winner = new Acl.Ranked(
-                decision.rule().get(), decision.lookup().orElseThrow());
+        Acl.Ranked winner =
+                new Acl.Ranked(decision.rule().get(), decision.lookup().orElseThrow());
         List<Loser> losers = new ArrayList<>();
         Set<AclRule> seen = new LinkedHashSet<>(List.of(winner.rule()));
         for (Acl.Ranked ranked : acl.ranking(decision.operation(), semantics)) {
@@ -91,7 +91,8 @@ public record Answer(
             notes.add(Words.count(templated, "rule") + " with templates taken as written; what a template becomes"
                     + " depends on who asks");
         }
-        long expired = policies.stream().mapToLong(policy -> policy.expired().size()).sum();
+        long expired =
+                policies.stream().mapToLong(policy -> policy.expired().size()).sum();
         if (expired > 0) {
             notes.add(Words.count(expired, "block") + " left out because of its `expiration`");
         }

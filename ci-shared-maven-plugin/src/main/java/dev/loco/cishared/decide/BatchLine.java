@@ -1,6 +1,5 @@
 package dev.loco.cishared.decide;
 
-import dev.loco.cishared.finding.Suggestion;
 import dev.loco.cishared.policy.Operation;
 import dev.loco.cishared.policy.Request;
 import dev.loco.cishared.policy.Semantics;

@@ -78,7 +78,8 @@ final class JsonAnswer {
         }
         json.writeStartObject();
         rule(rule.get());
-        json.writeNumberProperty("decidingBlock", rule.get().origins().indexOf(decision.origin().orElseThrow()));
+        json.writeNumberProperty(
+                "decidingBlock", rule.get().origins().indexOf(decision.origin().orElseThrow()));
         json.writeEndObject();
     }
 

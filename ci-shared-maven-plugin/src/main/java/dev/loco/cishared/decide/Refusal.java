@@ -22,8 +22,8 @@ public final class Refusal {
 
     private static void fault(StringBuilder text, Policy policy, Fault fault, Style style) {
         Span span = policy.span(fault.place());
-        Snippet snippet =
-                new Snippet(span, "", Severity.ERROR, (file, line) -> policy.source().line(line), style);
+        Snippet snippet = new Snippet(
+                span, "", Severity.ERROR, (file, line) -> policy.source().line(line), style);
         String indent = " ".repeat(snippet.gutter());
         String bar = indent + style.frame(" |") + "\n";
         text.append(style.severity(Severity.ERROR, "error"))

@@ -65,7 +65,11 @@ final class TextAnswer {
         Severity severity = decision.allowed() ? Severity.NOTE : Severity.ERROR;
         Snippet snippet = new Snippet(span, Words.caption(decision, rule), severity, sources, style);
         indent = " ".repeat(snippet.gutter());
-        text.append(indent).append(style.frame("-->")).append(' ').append(place(origin)).append('\n');
+        text.append(indent)
+                .append(style.frame("-->"))
+                .append(' ')
+                .append(place(origin))
+                .append('\n');
         String bar = indent + style.frame(" |") + "\n";
         text.append(bar);
         snippet.rows().forEach(row -> text.append(row).append('\n'));
@@ -73,7 +77,9 @@ final class TextAnswer {
         for (AclRule.Origin other : rule.origins()) {
             if (!other.equals(origin)) {
                 text.append(indent).append(style.frame(":::")).append(' ').append(place(other));
-                text.append(": merged with it, has ").append(other.rule().capabilities()).append('\n');
+                text.append(": merged with it, has ")
+                        .append(other.rule().capabilities())
+                        .append('\n');
             }
         }
     }

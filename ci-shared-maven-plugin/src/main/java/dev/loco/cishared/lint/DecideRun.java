@@ -69,8 +69,7 @@ final class DecideRun {
             throw new WrongUse("nothing was decided: OpenBao refuses "
                     + (refused.size() == 1 ? "the policy" : refused.size() + " of the policies"));
         }
-        Answer answer =
-                Answer.of(readings.stream().map(Reading::policy).toList(), request, semantics);
+        Answer answer = Answer.of(readings.stream().map(Reading::policy).toList(), request, semantics);
         for (Output<Rendering> output : outputs) {
             write(answer, output);
         }
@@ -78,7 +77,8 @@ final class DecideRun {
                 ? Outcome.CLEAN
                 : new Outcome(
                         ExitCode.FINDINGS,
-                        "denied: " + request.operation().word() + " on `" + answer.decision().path() + "`");
+                        "denied: " + request.operation().word() + " on `"
+                                + answer.decision().path() + "`");
     }
 
     private Request request() throws WrongUse {

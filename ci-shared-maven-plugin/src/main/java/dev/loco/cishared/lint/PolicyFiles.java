@@ -31,7 +31,8 @@ final class PolicyFiles {
         for (String name : names) {
             Path path = directory.resolve(name);
             if (!Files.exists(path)) {
-                throw new WrongUse("`" + name + "` is not there: name the file of a policy, or a folder with such files");
+                throw new WrongUse(
+                        "`" + name + "` is not there: name the file of a policy, or a folder with such files");
             }
             try {
                 if (Files.isDirectory(path)) {
@@ -50,8 +51,8 @@ final class PolicyFiles {
 
     private static List<Path> in(Path folder, String name) throws IOException, WrongUse {
         try (Stream<Path> all = Files.list(folder)) {
-            List<Path> files = all.filter(file -> file.toString().endsWith(".hcl")
-                            || file.toString().endsWith(".json"))
+            List<Path> files = all.filter(file ->
+                            file.toString().endsWith(".hcl") || file.toString().endsWith(".json"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -54,6 +54,7 @@ final class MavenFront {
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.Maven(plugin()),
+                System.getenv(),
                 Catalogue::shipped);
         Outcome outcome = Goals.run(goal, arguments, options, door);
         say(said.toString(StandardCharsets.UTF_8).stripTrailing(), outcome);
@@ -84,7 +85,15 @@ final class MavenFront {
     /** Modules may run in parallel, each with a session of its own; the request is one. */
     private boolean isFirst(Goal goal, Options options) {
         Map<String, Object> data = session.getRequest().getData();
-        String key = PLUGIN + ":" + goal.label() + ":" + options.one("root").orElse("");
+        String key = String.join(
+                ":",
+                PLUGIN,
+                goal.label(),
+                options.one("root").orElse(""),
+                // Two questions to policies are two runs.
+                options.one("operation").orElse(""),
+                options.one("path").orElse(""),
+                options.one("batch").orElse(""));
         synchronized (data) {
             return data.putIfAbsent(key, Boolean.TRUE) == null;
         }

@@ -26,6 +26,7 @@ public final class PathPattern implements Comparable<PathPattern> {
     private final Kind kind;
     private final String bare;
     private final String[] segments;
+    private final List<String> segmentList;
     private final boolean open;
     private final int firstWildcard;
     private final int wildcards;
@@ -36,6 +37,7 @@ public final class PathPattern implements Comparable<PathPattern> {
         this.kind = kind;
         this.bare = bare;
         this.segments = segments(bare, masked);
+        this.segmentList = List.of(segments);
         this.open = open;
         this.length = bytes(bare);
         int plus = masked.indexOf('+');
@@ -126,7 +128,7 @@ public final class PathPattern implements Comparable<PathPattern> {
 
     /** What stands between its slashes, the last one without the closing {@code *}; {@code +} is any one segment. */
     public List<String> segments() {
-        return List.of(segments);
+        return segmentList;
     }
 
     /** Whether it ends in {@code *}: then its last segment is the beginning of one, and anything may follow. */
