@@ -71,7 +71,10 @@ final class Words {
         Ruling ruling = decision.ruling();
         return switch (ruling.ground()) {
             case DENY -> "denies";
-            case NO_CAPABILITY -> "has " + rule.capabilities() + ", not `" + operation + "`";
+            case NO_CAPABILITY -> {
+                String together = rule.origins().size() > 1 ? "with all its blocks the rule " : "";
+                yield together + "has " + rule.capabilities() + ", not `" + operation + "`";
+            }
             case NO_SUDO -> "has `" + operation + "`, but not `sudo`";
             default -> "has `" + operation + "`";
         };

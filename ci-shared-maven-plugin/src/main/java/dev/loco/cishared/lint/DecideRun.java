@@ -122,7 +122,7 @@ final class DecideRun {
     /** Today's start when a date is given, so that a run can be repeated; else now. */
     private Instant now() throws WrongUse {
         if (options.one("date").isEmpty()) {
-            return Instant.now();
+            return door.now();
         }
         LocalDate date = new Translation(options, door).date();
         return date.atStartOfDay(ZoneOffset.UTC).toInstant();

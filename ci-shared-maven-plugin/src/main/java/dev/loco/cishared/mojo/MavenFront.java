@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,6 +52,7 @@ final class MavenFront {
                 Terminal.wantsColour(options, System.getenv("NO_COLOR")),
                 Path.of(session.getRequest().getBaseDirectory()),
                 LocalDate.now(ZoneOffset.UTC),
+                Instant.now(),
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.Maven(plugin()),

@@ -1,5 +1,6 @@
 package dev.loco.cishared.openbao;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,89 @@ final class RandomPolicies {
     private static final List<String> CAPABILITIES =
             List.of("create", "read", "update", "delete", "list", "sudo", "patch", "scan");
     private static final List<String> LEGACY = List.of("read", "write", "sudo", "deny");
+
+    private static final List<String> FRAGMENTS = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "=",
+            ",",
+            "#",
+            "//",
+            "/*",
+            "*/",
+            "${",
+            "\\",
+            "\\n",
+            "\\u00e9",
+            "\t",
+            "\r",
+            "\r\n",
+            "0x1F",
+            "07",
+            "1e3",
+            "-",
+            "+",
+            "+*",
+            "*",
+            ".",
+            ":",
+            "'",
+            "true",
+            "null",
+            "path",
+            "path \"a\" ",
+            "<<E\nx\nE\n",
+            "<<-E\n x\n E\n",
+            "{{identity.entity.id}}",
+            "{{identity.entity.nme}}",
+            "{{",
+            "}}",
+            "é",
+            "\u00a0",
+            "\ufeff",
+            "\u0000",
+            "\u0007");
+    private static final List<String> LINES = List.of(
+            "name = \"x\"",
+            "name = 5",
+            "owner = \"x\"",
+            "comment = \"x\"",
+            "capabilities = [\"read\", \"write\"]",
+            "capabilities = [\"read\", 5]",
+            "capabilities = \"read\"",
+            "capabilities = [\"deny\"],",
+            "policy = \"write\"",
+            "policy = \"none\"",
+            "expiration = \"2001-01-01T00:00:00Z\"",
+            "expiration = \"tomorrow\"",
+            "expiration = 4102444800",
+            "min_wrapping_ttl = \"1h\"",
+            "max_wrapping_ttl = \"1x\"",
+            "max_wrapping_ttl = 1.5",
+            "max_wrapping_ttl = true",
+            "pagination_limit = \"5\"",
+            "pagination_limit = 5.5",
+            "pagination_limit = -1",
+            "mfa_methods = [\"a\"]",
+            "mfa_methods = \"a\"",
+            "allowed_parameters { a = [] }",
+            "allowed_parameters = { a = 5 }",
+            "allowed_parameters = [\"a\"]",
+            "denied_parameters \"a\" { b = [] }",
+            "required_parameters = [[\"a\"]]",
+            "list_scan_response_keys_filter_path = \"{{ .path }}{{ .key }}\"",
+            "list_scan_response_keys_filter_path = \"{{ .path }}\"",
+            "control_group = {}",
+            "\"capabilities\" = [\"read\"]",
+            "path \"x\" { }",
+            "path \"x\" \"y\" { capabilities = [] }",
+            "path = { \"a\" = {} }",
+            "path { capabilities = [\"read\"] }",
+            "path \"foo/+*\" {}",
+            "path x { capabilities = [\"read\"] }");
 
     private final Random dice;
 
@@ -180,6 +264,34 @@ final class RandomPolicies {
 
     /** A JSON string, which HCL reads alike. */
     static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+        StringBuilder quoted = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ') {
+                quoted.append(c == '\n' ? "\\n" : String.format("\\u%04x", (int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+
+    /** A text that may be a policy no more: some stretches are gone, moved, doubled or new. */
+    String spoilt() {
+        StringBuilder text = new StringBuilder(String.join("", set()));
+        int changes = dice.nextInt(4);
+        for (int i = 0; i < changes && text.length() > 4; i++) {
+            int from = dice.nextInt(text.length());
+            int to = Math.min(text.length(), from + dice.nextInt(6));
+            switch (dice.nextInt(4)) {
+                case 0 -> text.delete(from, to);
+                case 1 -> text.insert(dice.nextInt(text.length()), text.substring(from, to));
+                case 2 -> text.insert(from, pick(FRAGMENTS));
+                default -> text.insert(dice.nextInt(text.length()), "\n" + pick(LINES) + "\n");
+            }
+        }
+        // Half a surrogate pair is sent as a question mark.
+        return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

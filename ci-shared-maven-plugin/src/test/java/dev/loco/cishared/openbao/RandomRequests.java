@@ -53,11 +53,16 @@ final class RandomRequests {
         /** Keeps track of the secrets there are: whether a write creates or updates depends on it. */
         void effect(boolean done, Set<String> existing) {
             if (done && (operation == Operation.CREATE || operation == Operation.UPDATE)) {
-                existing.add(path);
-            } else if (done && operation == Operation.DELETE) {
-                existing.remove(path);
+                existing.add(secret(path));
+            } else if (done && operation == Operation.DELETE && !path.startsWith("k2/data/")) {
+                existing.remove(secret(path));
             }
         }
+    }
+
+    /** Of a secret in version 2 data and metadata are one, and deleting data leaves a deleted version behind. */
+    private static String secret(String path) {
+        return path.replaceFirst("^k2/(data|metadata)/", "k2/");
     }
 
     /** A path near the patterns, in any mount or none; a slash before it counts as little as for OpenBao. */
@@ -126,7 +131,7 @@ final class RandomRequests {
             default -> {
                 Map<String, Object> data =
                         first ? body() : Map.of(path.startsWith("k2/metadata") ? "max_versions" : "data", value(path));
-                boolean there = existing.contains(path);
+                boolean there = existing.contains(secret(path));
                 yield made(there ? Operation.UPDATE : Operation.CREATE, "POST", path, "", json(data), data, wrap);
             }
         };
