@@ -19,6 +19,10 @@ public enum Goal {
             "explain",
             "prints the page of a rule, or what the pipelines do on every event",
             EnumSet.noneOf(Check.class)),
+    POLICY_DECIDE(
+            "policy-decide",
+            "what OpenBao policies answer to a request, by which rule, and why",
+            EnumSet.noneOf(Check.class)),
     RULES("rules", "lists all rules", EnumSet.noneOf(Check.class));
 
     private final String label;

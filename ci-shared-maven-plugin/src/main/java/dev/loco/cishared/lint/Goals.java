@@ -24,6 +24,7 @@ public final class Goals {
                 case INIT -> init(arguments, options, door);
                 case SNAPSHOT -> snapshot(arguments, options, door);
                 case EXPLAIN -> explain(arguments, options, door);
+                case POLICY_DECIDE -> new DecideRun(options, door).run(arguments);
                 case RULES -> Explain.list(door);
             };
         } catch (WrongUse wrong) {

@@ -119,7 +119,8 @@ final class Translation {
         return selection;
     }
 
-    private LocalDate date() throws WrongUse {
+    /** Today, unless an option names another day. */
+    LocalDate date() throws WrongUse {
         try {
             return options.one("date").map(LocalDate::parse).orElse(door.today());
         } catch (DateTimeException notADate) {
