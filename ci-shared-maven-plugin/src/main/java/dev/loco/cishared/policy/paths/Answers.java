@@ -119,50 +119,36 @@ public final class Answers {
 
     /** A path to which the other ACL's answer differs; both of one capability. */
     public Optional<String> differsFrom(Answers other) {
-        for (int i = 0; i < matchers.size(); i++) {
-            for (int j = 0; j < other.matchers.size(); j++) {
-                if (allows(rules.get(i)) != allows(other.rules.get(j))) {
-                    Optional<String> path = shared(i, other, j);
-                    if (path.isPresent()) {
-                        return path;
-                    }
-                }
-            }
-        }
-        Optional<String> path = allowedOnlyBy(this, other);
-        return path.isPresent() ? path : allowedOnlyBy(other, this);
+        return Comparison.of(this, other).difference().map(Comparison.Pair::path);
     }
 
-    /** A path that the one allows and to which the other knows no rule. */
-    private static Optional<String> allowedOnlyBy(Answers one, Answers other) {
-        for (int i = 0; i < one.matchers.size(); i++) {
-            if (one.allows(one.rules.get(i))) {
-                Optional<String> path = one.first(i, Optional.empty(), other.matchers);
-                if (path.isPresent()) {
-                    return path;
-                }
-            }
-        }
-        return Optional.empty();
+    /** How many matchers there are, in the order in which they are asked. */
+    int count() {
+        return matchers.size();
     }
 
-    private Optional<String> shared(int mine, Answers other, int its) {
-        int last = 1 + Math.max(deepest(), other.deepest());
-        for (int depth = matchers.get(mine).depth(); depth <= last; depth++) {
-            Optional<Product> both = product(matchers.get(mine), depth);
-            Optional<Product> theirs = both.isEmpty() ? both : product(other.matchers.get(its), depth);
-            Optional<Product> product = both.isEmpty() || theirs.isEmpty()
-                    ? Optional.empty()
-                    : both.get().and(theirs.get());
-            if (product.isPresent()
-                    && !within(product.get(), matchers, mine)
-                    && !within(product.get(), other.matchers, its)) {
-                List<Matcher> all = new ArrayList<>(matchers);
-                all.addAll(other.matchers);
-                return Optional.of(Fresh.witness(product.get(), all));
-            }
+    List<Matcher> matchers() {
+        return matchers;
+    }
+
+    /** The i-th matcher, from 0; none after the last. */
+    Optional<Matcher> matcher(int i) {
+        return i < matchers.size() ? Optional.of(matchers.get(i)) : Optional.empty();
+    }
+
+    /** The rule of the i-th matcher. */
+    Optional<AclRule> rule(int i) {
+        return i < rules.size() ? Optional.of(rules.get(i)) : Optional.empty();
+    }
+
+    /** The paths of that depth that all of the matchers match, at least one. */
+    Optional<Product> product(List<Matcher> all, int depth) {
+        Optional<Product> product = product(all.get(0), depth);
+        for (Matcher one : all.subList(1, all.size())) {
+            Optional<Product> more = product.isEmpty() ? product : product(one, depth);
+            product = more.isEmpty() ? more : product.get().and(more.get());
         }
-        return Optional.empty();
+        return product;
     }
 
     /** A path that the i-th matcher decides, within the part if there is one, and that none of the others matches. */
@@ -172,11 +158,8 @@ public final class Answers {
                         deepest(),
                         Math.max(depth(others), part.map(Matcher::depth).orElse(0)));
         for (int depth = matchers.get(i).depth(); depth <= last; depth++) {
-            Optional<Product> product = product(matchers.get(i), depth);
-            if (product.isPresent() && part.isPresent()) {
-                Optional<Product> wanted = product(part.get(), depth);
-                product = wanted.isEmpty() ? wanted : product.get().and(wanted.get());
-            }
+            Optional<Product> product = product(
+                    Stream.concat(Stream.of(matchers.get(i)), part.stream()).toList(), depth);
             if (product.isPresent()
                     && !within(product.get(), matchers, i)
                     && !within(product.get(), others, others.size())) {
@@ -208,7 +191,7 @@ public final class Answers {
         return listing() ? product.flatMap(Product::slashed) : product;
     }
 
-    private static boolean within(Product product, List<Matcher> matchers, int count) {
+    static boolean within(Product product, List<Matcher> matchers, int count) {
         for (int i = 0; i < count; i++) {
             if (product.within(matchers.get(i))) {
                 return true;
@@ -218,11 +201,11 @@ public final class Answers {
     }
 
     /** One segment more, and deeper paths are matched by the same patterns as those of that depth. */
-    private int deepest() {
+    int deepest() {
         return deepest;
     }
 
-    private static int depth(List<Matcher> matchers) {
+    static int depth(List<Matcher> matchers) {
         return matchers.stream().mapToInt(Matcher::depth).max().orElse(0);
     }
 
@@ -233,7 +216,7 @@ public final class Answers {
     }
 
     /** The patterns as a request for the capability meets them. */
-    private List<Matcher> asked(Collection<PathPattern> patterns) {
+    List<Matcher> asked(Collection<PathPattern> patterns) {
         List<Matcher> asked = new ArrayList<>();
         for (PathPattern pattern : patterns) {
             asked.add(Matcher.of(pattern));

@@ -20,15 +20,17 @@ public final class Effects {
             List.of(Capability.READ, Capability.CREATE, Capability.UPDATE, Capability.PATCH, Capability.DELETE);
 
     private final Acl acl;
+    private final Semantics semantics;
     private final Map<Capability, Answers> answers = new EnumMap<>(Capability.class);
 
-    private Effects(Acl acl) {
+    private Effects(Acl acl, Semantics semantics) {
         this.acl = acl;
+        this.semantics = semantics;
     }
 
     /** Of the ACL's rules. */
     public static Effects of(Acl acl, Semantics semantics) {
-        Effects effects = new Effects(acl);
+        Effects effects = new Effects(acl, semantics);
         for (Capability kind : Capability.values()) {
             if (kind != Capability.DENY) {
                 effects.answers.put(kind, Answers.of(acl, kind, semantics));
@@ -54,6 +56,35 @@ public final class Effects {
             }
         }
         return found;
+    }
+
+    /**
+     * The rules that would decide in the rule's place if it were gone, when each of them has the same capabilities and
+     * the same constraints, so that no answer would change; each with one path. None when some answer would, and for a
+     * rule that decides nothing, or nothing but what no other rule matches.
+     */
+    public List<Answers.Witness> wouldDecideTheSame(AclRule rule) {
+        Acl less = acl.without(rule);
+        List<Answers.Witness> heirs = new ArrayList<>();
+        for (Capability kind : KINDS) {
+            Comparison comparison = Comparison.of(asked(kind), Answers.of(less, kind, semantics))
+                    .decidedBy(rule);
+            if (comparison.any((mine, its) -> !same(rule, its)).isPresent()) {
+                return List.of();
+            }
+            for (Comparison.Pair pair : comparison.all((mine, its) -> its.isPresent())) {
+                if (heirs.stream().noneMatch(heir -> heir.rule().equals(pair.there()))) {
+                    heirs.add(new Answers.Witness(pair.path(), pair.there()));
+                }
+            }
+        }
+        return heirs;
+    }
+
+    private static boolean same(AclRule rule, Optional<AclRule> other) {
+        return other.map(o -> o.capabilities().equals(rule.capabilities())
+                        && o.constraints().equals(rule.constraints()))
+                .orElse(rule.capabilities().grantsNothing());
     }
 
     /**
