@@ -52,12 +52,13 @@ final class Completion {
                   ;;
                 --fail-on) words='error warning note' ;;
                 --rules | --skip) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
+                --auth) words='token approle kubernetes jwt' ;;
                 --language) words='%s' ;;
                 explain)
                   words=--pipeline
                   case $word in -*) ;; *) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;; esac
                   ;;
-                --root | --output) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                --root | --output | --to | --ca-cert | --ca-path | --token-file | --secret-id-file | --jwt-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 ci-shared) words='%s' ;;
                 *)
                   case $goal in

@@ -31,6 +31,10 @@ final class Flags {
             explain(options);
             return;
         }
+        if (goal == Goal.SNAPSHOT) {
+            server(options);
+            return;
+        }
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
         if (goal == Goal.INIT) {
             addInitTo(options);
@@ -72,6 +76,24 @@ final class Flags {
         options.addOption(value("mirror", "host", "kaniko's mirror and cache; default: sm-zot:5000"));
         options.addOption(value("team", "team", "the owner in bao.yml; default: platform"));
         options.addOption(value("contact", "mail", "of the owner; default: <team>@example.org"));
+        options.addOption(value("skip", "true", "skips the goal"));
+    }
+
+    private static void server(Options options) {
+        options.addOption(value("to", "folder", "where the snapshot is written"));
+        options.addOption(value("address", "url", "the server; default: BAO_ADDR"));
+        options.addOption(value("namespace", "path", "read with all below it; default: BAO_NAMESPACE, else the root"));
+        options.addOption(value("ca-cert", "file", "the CAs to trust, in PEM; default: BAO_CACERT, else the JVM's"));
+        options.addOption(value("ca-path", "folder", "of such files; default: BAO_CAPATH"));
+        options.addOption(value("auth", "method", "token (default), approle, kubernetes or jwt"));
+        options.addOption(value("auth-mount", "path", "of the auth method; default: its name"));
+        options.addOption(value("auth-role", "role", "of kubernetes or jwt; default: BAO_AUTH_ROLE"));
+        options.addOption(
+                value("token-file", "file", "default: BAO_TOKEN, BAO_TOKEN_FILE, else what `bao login` left behind"));
+        options.addOption(value("role-id", "id", "of AppRole; default: BAO_ROLE_ID"));
+        options.addOption(value("secret-id-file", "file", "of AppRole; default: BAO_SECRET_ID, BAO_SECRET_ID_FILE"));
+        options.addOption(
+                value("jwt-file", "file", "default: BAO_JWT, BAO_JWT_FILE, for kubernetes the service account's own"));
         options.addOption(value("skip", "true", "skips the goal"));
     }
 

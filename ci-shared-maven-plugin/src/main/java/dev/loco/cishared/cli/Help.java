@@ -44,7 +44,7 @@ final class Help {
             return "ci-shared <goal> [options] [files]";
         }
         return switch (goal.get()) {
-            case LINT, FIX, INIT, RULES -> "ci-shared " + goal.get().label() + " [options]";
+            case LINT, FIX, INIT, SNAPSHOT, RULES -> "ci-shared " + goal.get().label() + " [options]";
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml, else all)";
@@ -86,6 +86,11 @@ final class Help {
                         "ci-shared init --registry registry.example.org --dry-run",
                         "ci-shared init --registry registry.example.org",
                         "ci-shared init --registry registry.example.org --language generic --team data");
+            case SNAPSHOT ->
+                List.of(
+                        "BAO_ADDR=https://bao.example.org:8200 ci-shared snapshot --to snapshot",
+                        "ci-shared snapshot --to snapshot --auth approle --secret-id-file secret-id",
+                        "ci-shared snapshot --to snapshot --auth kubernetes --auth-role auditor");
             case EXPLAIN ->
                 List.of(
                         "ci-shared explain drift/image-pin",

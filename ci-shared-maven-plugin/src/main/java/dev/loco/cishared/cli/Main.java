@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -51,13 +52,25 @@ public final class Main {
     /** The same with other templates than those that are shipped. */
     public static int run(
             PrintStream out, PrintStream err, Path directory, Supplier<Catalogue> templates, String... args) {
+        return run(out, err, directory, templates, System.getenv(), args);
+    }
+
+    /** The same with other variables than those of the process. */
+    public static int run(
+            PrintStream out,
+            PrintStream err,
+            Path directory,
+            Supplier<Catalogue> templates,
+            Map<String, String> environment,
+            String... args) {
         boolean debug = java.util.Arrays.asList(args).contains("--debug");
         if (args.length == 1 && args[0].equals(Completion.WORD)) {
             out.print(Completion.bash());
             return ExitCode.CLEAN.code();
         }
         try {
-            return answer(out, err, directory, templates, Arguments.of(args)).code();
+            return answer(out, err, directory, templates, environment, Arguments.of(args))
+                    .code();
         } catch (Arguments.Unclear unclear) {
             err.println("ci-shared: " + unclear.getMessage());
             return ExitCode.WRONG_USE.code();
@@ -75,7 +88,12 @@ public final class Main {
     }
 
     private static ExitCode answer(
-            PrintStream out, PrintStream err, Path directory, Supplier<Catalogue> templates, Arguments arguments) {
+            PrintStream out,
+            PrintStream err,
+            Path directory,
+            Supplier<Catalogue> templates,
+            Map<String, String> environment,
+            Arguments arguments) {
         Options options = arguments.options();
         if (options.flag("help")) {
             out.print(Help.of(arguments.goal()));
@@ -99,6 +117,7 @@ public final class Main {
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.CommandLine(),
+                environment,
                 templates);
         Outcome outcome = Goals.run(arguments.goal().get(), arguments.files(), options, door);
         if (!outcome.message().isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param millis a clock that only goes forward, in milliseconds
  * @param index the index of git that a commit hook works with, if it names one
  * @param words how this door's commands are typed
+ * @param environment the variables of the process; may hold credentials
  * @param templates where templates come from; asked for when they are needed
  */
 public record Door(
@@ -33,7 +35,17 @@ public record Door(
         LongSupplier millis,
         Optional<Path> index,
         Words words,
+        Map<String, String> environment,
         Supplier<Catalogue> templates) {
+    public Door {
+        environment = Map.copyOf(environment);
+    }
+
+    /** All but the environment, which may hold credentials, and what is no text. */
+    @Override
+    public String toString() {
+        return "Door[" + directory + ", " + today + ", " + words + "]";
+    }
 
     /** How commands are typed at this door. */
     public sealed interface Words {

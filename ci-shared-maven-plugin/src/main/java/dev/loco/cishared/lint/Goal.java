@@ -14,6 +14,7 @@ public enum Goal {
     CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
     FIX("fix", "mends what lint marks as safely fixable, updates the pipeline", EnumSet.allOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
+    SNAPSHOT("snapshot", "writes the policies and roles of a live OpenBao to a folder", EnumSet.noneOf(Check.class)),
     EXPLAIN(
             "explain",
             "prints the page of a rule, or what the pipelines do on every event",

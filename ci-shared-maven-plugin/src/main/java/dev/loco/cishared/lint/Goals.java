@@ -22,6 +22,7 @@ public final class Goals {
                 case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
                 case FIX -> fix(arguments, options, door);
                 case INIT -> init(arguments, options, door);
+                case SNAPSHOT -> snapshot(arguments, options, door);
                 case EXPLAIN -> explain(arguments, options, door);
                 case RULES -> Explain.list(door);
             };
@@ -53,6 +54,13 @@ public final class Goals {
             throw new WrongUse("`init` sets up the whole repository; it takes no `" + arguments.get(0) + "`");
         }
         return new InitRun(options, door, new Translation(options, door).repository()).run();
+    }
+
+    private static Outcome snapshot(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {
+        if (!arguments.isEmpty()) {
+            throw new WrongUse("`snapshot` takes no `" + arguments.get(0) + "`; the folder is given as `to`");
+        }
+        return new SnapshotRun(options, door).run();
     }
 
     private static Outcome explain(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {

@@ -54,6 +54,7 @@ final class MavenFront {
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.Maven(plugin()),
+                System.getenv(),
                 Catalogue::shipped);
         Outcome outcome = Goals.run(goal, arguments, options, door);
         say(said.toString(StandardCharsets.UTF_8).stripTrailing(), outcome);

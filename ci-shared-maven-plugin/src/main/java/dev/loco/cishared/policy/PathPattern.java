@@ -32,14 +32,15 @@ public final class PathPattern implements Comparable<PathPattern> {
     private final int wildcards;
     private final int length;
 
-    private PathPattern(Kind kind, String bare, boolean open) {
+    /** {@code masked} is {@code bare} without the slashes and wildcards that stand inside templates. */
+    private PathPattern(Kind kind, String bare, String masked, boolean open) {
         this.kind = kind;
         this.bare = bare;
-        this.segments = bare.split("/", -1);
+        this.segments = segments(bare, masked);
         this.segmentList = List.of(segments);
         this.open = open;
         this.length = bytes(bare);
-        int plus = bare.indexOf('+');
+        int plus = masked.indexOf('+');
         this.firstWildcard = kind == Kind.SEGMENT ? bytes(bare.substring(0, plus)) : length;
         this.wildcards = (int) Arrays.stream(segments).filter("+"::equals).count();
     }
@@ -51,19 +52,68 @@ public final class PathPattern implements Comparable<PathPattern> {
      * @throws IllegalArgumentException when {@link #forbidden} says so
      */
     public static PathPattern of(String namespace, String label) {
-        String path = namespace + (label.startsWith("/") ? label.substring(1) : label);
+        String path = path(namespace, label);
+        return make(path, path);
+    }
+
+    /**
+     * The pattern of a label whose templates are not filled in: each stays in one segment, whatever slashes and
+     * wildcards the name of a group or a key of metadata in it has.
+     *
+     * @param namespace empty for the root namespace, else with a slash at its end
+     * @throws IllegalArgumentException when {@link #forbidden} says so
+     */
+    public static PathPattern ofTemplated(String namespace, String label) {
+        String path = path(namespace, label);
+        return make(path, masked(path));
+    }
+
+    private static PathPattern make(String path, String masked) {
         if (path.contains("+*")) {
-            throw new IllegalArgumentException("'+*' is forbidden: " + label);
+            throw new IllegalArgumentException("'+*' is forbidden: " + path);
         }
-        boolean segmented = path.equals("+") || path.startsWith("+/") || path.contains("/+");
-        boolean open = path.endsWith("*");
+        boolean segmented = masked.equals("+") || masked.startsWith("+/") || masked.contains("/+");
+        boolean open = masked.endsWith("*");
         Kind kind = segmented ? Kind.SEGMENT : open ? Kind.PREFIX : Kind.EXACT;
-        return new PathPattern(kind, open ? path.substring(0, path.length() - 1) : path, open);
+        int length = path.length() - (open ? 1 : 0);
+        return new PathPattern(kind, path.substring(0, length), masked.substring(0, length), open);
+    }
+
+    private static String path(String namespace, String label) {
+        return namespace + (label.startsWith("/") ? label.substring(1) : label);
+    }
+
+    private static String masked(String path) {
+        StringBuilder masked = new StringBuilder(path);
+        int open = path.indexOf("{{");
+        while (open >= 0) {
+            int close = path.indexOf("}}", open);
+            int end = close < 0 ? path.length() : close;
+            for (int i = open; i < end; i++) {
+                masked.setCharAt(i, '{');
+            }
+            open = path.indexOf("{{", end);
+        }
+        return masked.toString();
+    }
+
+    private static String[] segments(String bare, String masked) {
+        String[] segments = masked.split("/", -1);
+        if (masked.equals(bare)) {
+            return segments;
+        }
+        int start = 0;
+        for (int i = 0; i < segments.length; i++) {
+            int length = segments[i].length();
+            segments[i] = bare.substring(start, start + length);
+            start += length + 1;
+        }
+        return segments;
     }
 
     /** Whether OpenBao refuses the label for its wildcards: {@code +*}, wherever it stands. */
     public static boolean forbidden(String namespace, String label) {
-        return (namespace + (label.startsWith("/") ? label.substring(1) : label)).contains("+*");
+        return path(namespace, label).contains("+*");
     }
 
     /** The table it stands in. */

@@ -114,6 +114,7 @@ class UpdateDoorsTest {
                 () -> 0,
                 Optional.empty(),
                 words,
+                Map.of(),
                 TestTemplates::catalogue);
         Outcome outcome = Goals.run(goal, List.of(), options, door);
         return new Ran(outcome, out.toString(UTF_8), out.toString(UTF_8) + err.toString(UTF_8));

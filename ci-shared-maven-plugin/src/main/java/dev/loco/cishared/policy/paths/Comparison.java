@@ -3,7 +3,6 @@ package dev.loco.cishared.policy.paths;
 import dev.loco.cishared.policy.AclRule;
 import dev.loco.cishared.policy.PathPattern;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -12,10 +11,10 @@ import java.util.function.BiPredicate;
 public final class Comparison {
     private final Answers here;
     private final Answers there;
-    private final List<Matcher> except;
+    private final PathSet except;
     private final Optional<PathPattern> only;
 
-    private Comparison(Answers here, Answers there, List<Matcher> except, Optional<PathPattern> only) {
+    private Comparison(Answers here, Answers there, PathSet except, Optional<PathPattern> only) {
         this.here = here;
         this.there = there;
         this.except = except;
@@ -24,12 +23,12 @@ public final class Comparison {
 
     /** Of two sets of answers to requests for the same capability. */
     public static Comparison of(Answers here, Answers there) {
-        return new Comparison(here, there, List.of(), Optional.empty());
+        return new Comparison(here, there, PathSet.none(), Optional.empty());
     }
 
-    /** The same on the paths that none of the patterns matches, nor matches less their trailing slash for a listing. */
-    public Comparison outside(Collection<PathPattern> patterns) {
-        return new Comparison(here, there, here.asked(patterns), only);
+    /** The same on the paths that are not in the set. */
+    public Comparison outside(PathSet others) {
+        return new Comparison(here, there, others, only);
     }
 
     /** The same on the paths that the rule decides here. */
@@ -99,23 +98,25 @@ public final class Comparison {
 
     /** A path that the i-th matcher decides here and the j-th there; the one after the last stands for no rule. */
     private Optional<String> path(int i, int j) {
-        List<Matcher> parts = new ArrayList<>();
-        here.matcher(i).ifPresent(parts::add);
-        there.matcher(j).ifPresent(parts::add);
-        int least = parts.stream().mapToInt(Matcher::depth).max().orElse(1);
-        int last = 1 + Math.max(Answers.depth(except), Math.max(here.deepest(), there.deepest()));
-        for (int depth = least; depth <= last; depth++) {
-            Optional<Product> product = here.product(parts, depth);
-            if (product.isPresent()
-                    && !Answers.within(product.get(), here.matchers(), i)
-                    && !Answers.within(product.get(), there.matchers(), j)
-                    && !Answers.within(product.get(), except, except.size())) {
-                List<Matcher> concerned = new ArrayList<>(here.matchers());
-                concerned.addAll(there.matchers());
-                concerned.addAll(except);
-                return Optional.of(Fresh.witness(product.get(), concerned));
-            }
+        List<Matcher> all = new ArrayList<>();
+        if (i < here.count()) {
+            all.add(here.matcher(i));
         }
-        return Optional.empty();
+        if (j < there.count()) {
+            all.add(there.matcher(j));
+        }
+        MatcherIndex outside = except.index(here.listing());
+        int deepest = Math.max(
+                outside.deepest(), Math.max(here.index().deepest(), there.index().deepest()));
+        return here.search(
+                all,
+                rank(i, here),
+                deepest,
+                product -> there.index().lowest(product) >= rank(j, there)
+                        && outside.lowest(product) == MatcherIndex.NONE);
+    }
+
+    private static int rank(int i, Answers answers) {
+        return i < answers.count() ? i : MatcherIndex.NONE;
     }
 }
