@@ -99,12 +99,13 @@ public final class Effects {
     /**
      * The requests that get through the rule, one for each rule that lets them; the rule must deny. A rule whose paths
      * are all among those the deny matches is an exception somebody made on purpose, and not reported: OpenBao's order
-     * lets it win because it is the narrower one.
+     * lets it win because it is the narrower one. So is a rule without wildcards, which names one path.
      */
     public List<Leak> leaks(AclRule deny) {
         List<Leak> found = new ArrayList<>();
         for (AclRule other : acl.rules()) {
-            if (!other.capabilities().grantsNothing() && !contains(deny.pattern(), other.pattern())) {
+            boolean broad = other.pattern().kind() != PathPattern.Kind.EXACT;
+            if (broad && !other.capabilities().grantsNothing() && !contains(deny.pattern(), other.pattern())) {
                 leak(deny, other).ifPresent(found::add);
             }
         }

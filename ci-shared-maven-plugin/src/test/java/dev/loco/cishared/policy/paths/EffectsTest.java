@@ -62,6 +62,7 @@ class EffectsTest {
                 if (decider.isPresent() && decider.get().capabilities().has(capability)) {
                     for (AclRule deny : acl.rules()) {
                         if (deny.capabilities().denies()
+                                && decider.get().pattern().kind() != PathPattern.Kind.EXACT
                                 && matches(deny.pattern(), path, listing)
                                 && !contained(paths, decider.get().pattern(), deny.pattern())) {
                             leaks.add(List.of(deny.pattern(), decider.get().pattern()));

@@ -22,16 +22,16 @@ import java.util.Random;
  * Patterns over a small alphabet, and every path that can tell two sets of them apart: all literals, all of them with
  * more behind, the empty segment and one that no pattern names, one segment deeper than any pattern.
  */
-record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
+public record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
 
-    static final SmallWorld WIDE = new SmallWorld(List.of("a", "b", "ab", ""), List.of("", "a", "ab"), 2);
+    public static final SmallWorld WIDE = new SmallWorld(List.of("a", "b", "ab", ""), List.of("", "a", "ab"), 2);
     private static final Constraints PAGED = new Constraints(
             Map.of(), Map.of(), List.of(), Duration.ZERO, Duration.ZERO, List.of(), 10, Optional.empty(), false);
 
-    static final SmallWorld DEEP = new SmallWorld(List.of("a", ""), List.of("", "a"), 4);
+    public static final SmallWorld DEEP = new SmallWorld(List.of("a", ""), List.of("", "a"), 4);
 
     /** Every path without and with a slash at its end. */
-    List<String> paths() {
+    public List<String> paths() {
         List<String> segments = new ArrayList<>(List.of("", "z"));
         for (String text : literals) {
             add(segments, text);
@@ -80,6 +80,11 @@ record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
     }
 
     Acl acl(Random random) {
+        return Acl.of(policies(random));
+    }
+
+    /** One policy or two. */
+    public List<Policy> policies(Random random) {
         List<Policy> policies = new ArrayList<>();
         for (int p = 0; p < 1 + random.nextInt(2); p++) {
             List<PathRule> rules = new ArrayList<>();
@@ -98,7 +103,7 @@ record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
             }
             policies.add(new Policy("p" + p, "", new SourceText("p" + p + ".hcl", ""), rules, List.of()));
         }
-        return Acl.of(policies);
+        return policies;
     }
 
     private static Capabilities capabilities(Random random) {
@@ -113,12 +118,12 @@ record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
     }
 
     /** What is asked for the capability. */
-    static Operation operation(Capability capability) {
+    public static Operation operation(Capability capability) {
         return Operation.of(capability.word()).orElseThrow();
     }
 
     /** The rule that decides. */
-    static Optional<AclRule> decider(Acl acl, Capability capability, String path, Semantics semantics) {
+    public static Optional<AclRule> decider(Acl acl, Capability capability, String path, Semantics semantics) {
         return acl.decide(operation(capability), path, semantics).rule();
     }
 }
