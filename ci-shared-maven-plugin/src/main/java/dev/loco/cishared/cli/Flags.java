@@ -65,6 +65,13 @@ final class Flags {
         }
         options.addOption(flag("staged", "what git has staged instead of the files on disk"));
         options.addOption(flag("write-baseline", "from now on, only findings that are not there today count"));
+        if (goal == Goal.POLICY_LINT) {
+            options.addOption(value(
+                    "target-version",
+                    "version",
+                    "the release of OpenBao that policies are for, such as 2.6; default: policies.version in"
+                            + " .ci-shared.yml, else all that are known"));
+        }
         if (goal == Goal.LINT || goal == Goal.CI_LINT) {
             options.addOption(flag("diff", "print how the pipeline differs from its template"));
         }

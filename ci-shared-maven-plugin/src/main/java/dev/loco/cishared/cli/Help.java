@@ -56,6 +56,7 @@ final class Help {
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml, else all)";
+            case POLICY_LINT -> "policy-lint [options] [path… | -]   (default: policies.folder in .ci-shared.yml)";
             case EXPLAIN -> "ci-shared explain <rule>, or: ci-shared explain --pipeline [options] [file…]";
         };
     }
@@ -83,6 +84,11 @@ final class Help {
                         "bao-manifest-check - < bao.yml");
             case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
             case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
+            case POLICY_LINT ->
+                List.of(
+                        "policy-lint openbao/policies",
+                        "policy-lint app.hcl --target-version 2.6 --fail-on warning",
+                        "policy-lint - < app.hcl");
             case FIX ->
                 List.of(
                         "ci-shared fix --diff",

@@ -19,7 +19,7 @@ public final class Goals {
         }
         try {
             return switch (goal) {
-                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
+                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT, POLICY_LINT -> lint(goal, arguments, options, door);
                 case FIX -> fix(arguments, options, door);
                 case INIT -> init(arguments, options, door);
                 case SNAPSHOT -> snapshot(arguments, options, door);
