@@ -8,8 +8,9 @@ import dev.loco.cishared.policy.Policy;
 import java.util.List;
 
 /** A label with a template: for what the rule is depends on who logs in. */
-final class Undecidable {
-    static final Rule RULE = new Rule(
+public final class Undecidable {
+    /** The rule. */
+    public static final Rule RULE = new Rule(
             "policy/undecidable",
             Severity.NOTE,
             "for what the rule is depends on who logs in",
