@@ -107,6 +107,8 @@ final class Words {
             case PAGE_TOO_LARGE -> "`pagination_limit` is " + detail + ", and `limit` is above it or no number";
             case WRAPPING_UNKNOWN -> "it depends on how the response is wrapped";
             case PARAMETERS_UNKNOWN -> "it depends on the parameters of the request";
+            case WRAPPING_AND_PARAMETERS_UNKNOWN ->
+                "it depends on how the response is wrapped and on the parameters of the request";
             case MFA -> "it takes a second factor: " + detail;
             case CONTROL_GROUP -> "it takes the approval of a control group";
         };

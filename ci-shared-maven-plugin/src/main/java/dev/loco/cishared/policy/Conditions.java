@@ -60,7 +60,10 @@ final class Conditions {
         if (constraints.controlGroup()) {
             return Ruling.conditional(CONTROL_GROUP);
         }
-        return wrapping.ground() == GRANTED ? parameters : wrapping;
+        if (wrapping.ground() == GRANTED || parameters.ground() == GRANTED) {
+            return wrapping.ground() == GRANTED ? parameters : wrapping;
+        }
+        return Ruling.conditional(WRAPPING_AND_PARAMETERS_UNKNOWN);
     }
 
     private Ruling wrapping() {

@@ -57,6 +57,8 @@ public record Ruling(Verdict verdict, Ground ground, String detail) {
         WRAPPING_UNKNOWN,
         /** The parameters are not known, and the rule restricts them. */
         PARAMETERS_UNKNOWN,
+        /** Neither is known. */
+        WRAPPING_AND_PARAMETERS_UNKNOWN,
         /** A login MFA method must be passed. */
         MFA,
         /** Others must approve. */
