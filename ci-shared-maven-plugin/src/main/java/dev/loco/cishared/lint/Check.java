@@ -9,7 +9,9 @@ public enum Check {
     /** The pipelines. */
     PIPELINE("ci-lint"),
     /** OpenBao's policies. */
-    POLICY("policy-lint");
+    POLICY("policy-lint"),
+    /** bao.yml against policies. */
+    COVERAGE("reverse-coverage");
 
     private final String command;
 

@@ -1,5 +1,6 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.coverage.Coverage;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.manifest.ManifestCheck;
 import dev.loco.cishared.pipeline.PipelineCheck;
@@ -17,6 +18,7 @@ final class CheckRules {
             case SECRETS -> SecretRules.ALL;
             case PIPELINE -> PipelineCheck.RULES;
             case POLICY -> PolicyLint.RULES;
+            case COVERAGE -> Coverage.RULES;
         };
     }
 }

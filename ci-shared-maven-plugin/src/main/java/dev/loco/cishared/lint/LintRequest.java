@@ -27,6 +27,7 @@ import java.util.function.Supplier;
  * @param words how the commands are typed that findings advise
  * @param templates where templates come from; asked for by a run that looks at a pipeline
  * @param target the release line of OpenBao that policies are for, where the run says it
+ * @param coverage what manifests are held against, for a run that does so
  */
 public record LintRequest(
         Repository repository,
@@ -40,7 +41,8 @@ public record LintRequest(
         int shown,
         Door.Words words,
         Supplier<Catalogue> templates,
-        Optional<Version> target)
+        Optional<Version> target,
+        Optional<CoverageRun.Against> coverage)
         implements AutoCloseable {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -65,6 +67,7 @@ public record LintRequest(
                 0,
                 new Door.CommandLine(),
                 Catalogue::shipped,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -81,11 +84,29 @@ public record LintRequest(
         return files.isEmpty();
     }
 
+    /** The same for a run that holds the manifests against policies. */
+    LintRequest with(CoverageRun.Against against) {
+        return new LintRequest(
+                repository,
+                tree,
+                checks,
+                files,
+                given,
+                rules,
+                today,
+                baseline,
+                shown,
+                words,
+                templates,
+                target,
+                Optional.of(against));
+    }
+
     /** The same with other contents for some files. */
     LintRequest withGiven(Map<String, byte[]> more) {
         Map<String, byte[]> all = new LinkedHashMap<>(given);
         all.putAll(more);
         return new LintRequest(
-                repository, tree, checks, files, all, rules, today, baseline, shown, words, templates, target);
+                repository, tree, checks, files, all, rules, today, baseline, shown, words, templates, target, coverage);
     }
 }

@@ -42,9 +42,15 @@ final class PolicyRun {
 
     /** What the repository's settings say where policies lie. */
     static Optional<String> folder(Repository repository) {
+        return settings(repository).folder();
+    }
+
+    /** What the repository's settings say of policies. */
+    static Settings.Policies settings(Repository repository) {
         return new Inputs(LintRequest.quiet(repository))
                 .quietly(Repository.SETTINGS)
-                .flatMap(file -> SettingsReader.read(file).settings().policies().folder());
+                .map(file -> SettingsReader.read(file).settings().policies())
+                .orElse(Settings.Policies.NONE);
     }
 
     List<Finding> findings() {

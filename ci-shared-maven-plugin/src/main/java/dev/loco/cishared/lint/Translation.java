@@ -60,7 +60,21 @@ final class Translation {
                 shown(),
                 door.words(),
                 door.templates(),
-                target());
+                target(),
+                Optional.empty());
+    }
+
+    /** The manifests that the arguments name, and those that globs in the option {@code manifests} match. */
+    List<String> manifests(List<String> arguments) throws WrongUse, CouldNotRun {
+        List<String> names = new ArrayList<>(arguments);
+        for (String glob : options.list("manifests")) {
+            List<String> matched = new ManifestGlob(door.directory()).names(glob);
+            if (matched.isEmpty()) {
+                throw new WrongUse("no file is matched by `manifests` = `" + glob + "`");
+            }
+            names.addAll(matched);
+        }
+        return names;
     }
 
     private Optional<Version> target() throws WrongUse {

@@ -40,7 +40,8 @@ public record Settings(
      * @param version the release line of OpenBao they are for: {@code 2.6}
      */
     public record Policies(List<String> prefixes, Optional<String> folder, Optional<String> version) {
-        static final Policies NONE = new Policies(List.of(), Optional.empty(), Optional.empty());
+        /** Nothing said. */
+        public static final Policies NONE = new Policies(List.of(), Optional.empty(), Optional.empty());
 
         public Policies {
             prefixes = List.copyOf(prefixes);

@@ -46,7 +46,7 @@ class GeneratorTest {
             List<Workload.Need> needs = new ArrayList<>();
             for (int i = 0; i < 1 + random.nextInt(5); i++) {
                 Capability capability = CAPABILITIES.get(random.nextInt(CAPABILITIES.size()));
-                needs.add(new Workload.Need(declarable(world, random), capability, word("verb"), false));
+                needs.add(new Workload.Need(declarable(world, random), capability, word("verb"), false, ""));
             }
             Semantics semantics = random.nextInt(3) == 0 ? Semantics.V2_5 : Semantics.V2_6;
             Generator.Generated generated = Generator.policy(identity(needs), semantics);
