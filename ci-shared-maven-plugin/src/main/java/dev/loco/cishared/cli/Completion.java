@@ -2,6 +2,8 @@ package dev.loco.cishared.cli;
 
 import dev.loco.cishared.explain.Rendering;
 import dev.loco.cishared.lint.Goal;
+import dev.loco.cishared.policy.Operation;
+import dev.loco.cishared.policy.Semantics;
 import dev.loco.cishared.report.Format;
 import dev.loco.cishared.scaffold.Language;
 import java.util.Arrays;
@@ -32,6 +34,8 @@ final class Completion {
                 formats,
                 renderings,
                 words(Language.labels()),
+                words(Arrays.stream(Operation.values()).map(Operation::word).toList()),
+                words(Arrays.stream(Semantics.values()).map(Semantics::word).toList()),
                 words(Goal.labels()) + " " + words(Flags.names(Optional.empty())),
                 cases,
                 named);
@@ -49,16 +53,19 @@ final class Completion {
                 --format)
                   words='%s'
                   [ "$goal" = explain ] && words='%s'
+                  [ "$goal" = policy-decide ] && words='text json'
                   ;;
                 --fail-on) words='error warning note' ;;
                 --rules | --skip) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
                 --auth) words='token approle kubernetes jwt' ;;
                 --language) words='%s' ;;
+                --operation) words='%s' ;;
+                --semantics) words='%s' ;;
                 explain)
                   words=--pipeline
                   case $word in -*) ;; *) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;; esac
                   ;;
-                --root | --output | --to | --ca-cert | --ca-path | --token-file | --secret-id-file | --jwt-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                --root | --output | --policy | --batch | --to | --ca-cert | --ca-path | --token-file | --secret-id-file | --jwt-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 ci-shared) words='%s' ;;
                 *)
                   case $goal in

@@ -31,6 +31,10 @@ final class Flags {
             explain(options);
             return;
         }
+        if (goal == Goal.POLICY_DECIDE) {
+            policyDecide(options);
+            return;
+        }
         if (goal == Goal.SNAPSHOT) {
             server(options);
             return;
@@ -61,6 +65,13 @@ final class Flags {
         }
         options.addOption(flag("staged", "what git has staged instead of the files on disk"));
         options.addOption(flag("write-baseline", "from now on, only findings that are not there today count"));
+        if (goal == Goal.POLICY_LINT) {
+            options.addOption(value(
+                    "target-version",
+                    "version",
+                    "the release of OpenBao that policies are for, such as 2.6; default: policies.version in"
+                            + " .ci-shared.yml, else all that are known"));
+        }
         if (goal == Goal.LINT || goal == Goal.CI_LINT) {
             options.addOption(flag("diff", "print how the pipeline differs from its template"));
         }
@@ -109,6 +120,26 @@ final class Flags {
                 "format[=file]",
                 "text (default), json or html, to the output or to a file; can be given several times"));
         options.addOption(value("output", "file", "where a format without a file of its own is written"));
+    }
+
+    private static void policyDecide(Options options) {
+        options.addOption(
+                value("policy", "file", "a policy, HCL or JSON, or a folder of them; can be given several times"));
+        options.addOption(value("operation", "word", "read, list, scan, create, update, patch, delete, …"));
+        options.addOption(value("path", "path", "what is asked for, without /v1/ and without its namespace"));
+        options.addOption(
+                value("namespace", "name", "of the policies and of the request; default: the root namespace"));
+        options.addOption(value("semantics", "version", "2.6 (default) or 2.5: how LIST and SCAN are decided"));
+        options.addOption(value(
+                "data", "key=value", "a parameter of the request; can be given several times; default: not known"));
+        options.addOption(value("wrap-ttl", "duration", "for how long the response is wrapped: 300, 5m"));
+        options.addOption(value(
+                "batch", "file", "many questions, one a line as JSON, answered line by line; - is standard input"));
+        options.addOption(
+                value("format", "format[=file]", "text (default) or json, to the output or to a file; several times"));
+        options.addOption(value("output", "file", "where the answers are written instead of standard output"));
+        options.addOption(value("date", "date", "today's date, for blocks that expire; default: the clock's"));
+        options.addOption(value("skip", "true", "skips the goal"));
     }
 
     /** As they are typed, with their dashes. */

@@ -35,8 +35,15 @@ final class Help {
         }
         help.append("\nExamples:\n");
         examples(goal).forEach(example -> help.append("  ").append(example).append('\n'));
-        help.append("\nExit codes: 0 clean, 1 findings, 2 wrong use or bad configuration, 3 could not run\n");
+        help.append("\nExit codes: ").append(exitCodes(goal)).append('\n');
         return help.toString();
+    }
+
+    private static String exitCodes(Optional<Goal> goal) {
+        return goal.filter(Goal.POLICY_DECIDE::equals).isPresent()
+                ? "0 allowed, also on a condition, and every batch; 1 denied; 2 wrong use, or a policy that\n"
+                        + "OpenBao refuses; 3 could not run"
+                : "0 clean, 1 findings, 2 wrong use or bad configuration, 3 could not run";
     }
 
     private static String usage(Optional<Goal> goal) {
@@ -44,10 +51,12 @@ final class Help {
             return "ci-shared <goal> [options] [files]";
         }
         return switch (goal.get()) {
-            case LINT, FIX, INIT, SNAPSHOT, RULES -> "ci-shared " + goal.get().label() + " [options]";
+            case LINT, FIX, INIT, POLICY_DECIDE, SNAPSHOT, RULES ->
+                "ci-shared " + goal.get().label() + " [options]";
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml, else all)";
+            case POLICY_LINT -> "policy-lint [options] [path… | -]   (default: policies.folder in .ci-shared.yml)";
             case EXPLAIN -> "ci-shared explain <rule>, or: ci-shared explain --pipeline [options] [file…]";
         };
     }
@@ -75,6 +84,11 @@ final class Help {
                         "bao-manifest-check - < bao.yml");
             case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
             case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
+            case POLICY_LINT ->
+                List.of(
+                        "policy-lint openbao/policies",
+                        "policy-lint app.hcl --target-version 2.6 --fail-on warning",
+                        "policy-lint - < app.hcl");
             case FIX ->
                 List.of(
                         "ci-shared fix --diff",
@@ -97,6 +111,11 @@ final class Help {
                         "ci-shared explain --pipeline",
                         "ci-shared explain --pipeline --format html --output pipeline.html",
                         "ci-shared explain --pipeline --default-branch trunk .woodpecker/ci.yml");
+            case POLICY_DECIDE ->
+                List.of(
+                        "ci-shared policy-decide --policy app.hcl --operation read --path secret/data/app",
+                        "ci-shared policy-decide --policy policies/ --operation list --path secret/metadata",
+                        "ci-shared policy-decide --batch questions.jsonl --output answers.jsonl");
             case RULES -> List.of("ci-shared rules");
         };
     }

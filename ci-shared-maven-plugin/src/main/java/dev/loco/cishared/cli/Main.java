@@ -13,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,7 @@ public final class Main {
                 Terminal.wantsColour(options, System.getenv("NO_COLOR")),
                 directory.toAbsolutePath(),
                 LocalDate.now(java.time.ZoneOffset.UTC),
+                Instant.now(),
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.CommandLine(),

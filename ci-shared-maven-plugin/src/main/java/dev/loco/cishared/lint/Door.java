@@ -4,6 +4,7 @@ import dev.loco.cishared.pipeline.template.Catalogue;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param colour whether {@code out} is a terminal that wants colours
  * @param directory what relative paths are relative to; also the root when none is given
  * @param today the date, read once
+ * @param now the moment, read once, for what expires within a day
  * @param millis a clock that only goes forward, in milliseconds
  * @param index the index of git that a commit hook works with, if it names one
  * @param words how this door's commands are typed
@@ -32,6 +34,7 @@ public record Door(
         boolean colour,
         Path directory,
         LocalDate today,
+        Instant now,
         LongSupplier millis,
         Optional<Path> index,
         Words words,

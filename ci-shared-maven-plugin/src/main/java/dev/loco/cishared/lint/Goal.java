@@ -12,12 +12,17 @@ public enum Goal {
     BAO_MANIFEST_CHECK("bao-manifest-check", "bao.yml against its schema and its rules", EnumSet.of(Check.MANIFEST)),
     BAO_LINT("bao-lint", "credentials and unsafe use of OpenBao in any file", EnumSet.of(Check.SECRETS)),
     CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
+    POLICY_LINT("policy-lint", "OpenBao's policies: denies that do not hold and more", EnumSet.of(Check.POLICY)),
     FIX("fix", "mends what lint marks as safely fixable, updates the pipeline", EnumSet.allOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
     SNAPSHOT("snapshot", "writes the policies and roles of a live OpenBao to a folder", EnumSet.noneOf(Check.class)),
     EXPLAIN(
             "explain",
             "prints the page of a rule, or what the pipelines do on every event",
+            EnumSet.noneOf(Check.class)),
+    POLICY_DECIDE(
+            "policy-decide",
+            "what OpenBao policies answer to a request, by which rule, and why",
             EnumSet.noneOf(Check.class)),
     RULES("rules", "lists all rules", EnumSet.noneOf(Check.class));
 

@@ -19,11 +19,12 @@ public final class Goals {
         }
         try {
             return switch (goal) {
-                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
+                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT, POLICY_LINT -> lint(goal, arguments, options, door);
                 case FIX -> fix(arguments, options, door);
                 case INIT -> init(arguments, options, door);
                 case SNAPSHOT -> snapshot(arguments, options, door);
                 case EXPLAIN -> explain(arguments, options, door);
+                case POLICY_DECIDE -> new DecideRun(options, door).run(arguments);
                 case RULES -> Explain.list(door);
             };
         } catch (WrongUse wrong) {

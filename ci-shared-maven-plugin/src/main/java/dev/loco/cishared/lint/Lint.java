@@ -69,6 +69,9 @@ public final class Lint {
         if (runs(Check.PIPELINE)) {
             found.addAll(PipelineRun.findings(request, inputs, settings));
         }
+        if (runs(Check.POLICY)) {
+            found.addAll(new PolicyRun(request, inputs, settings).findings());
+        }
         found.addAll(manifests.map(Alongside::join).orElse(List.of()));
         SecretsRun.Scanned scanned = scan.map(Alongside::join).orElse(SecretsRun.Scanned.NOTHING);
         found.addAll(scanned.findings());
@@ -162,6 +165,7 @@ public final class Lint {
         Set<String> withFindings = new LinkedHashSet<>();
         found.forEach(finding -> withFindings.add(finding.primary().file()));
         Set<String> files = new LinkedHashSet<>(inputs.parsed());
+        files.addAll(inputs.texts());
         files.addAll(withFindings);
         // In a text for people such a comment is an example, unless there is something for it to allow.
         allowing.stream().filter(file -> !isProse(file)).forEach(files::add);

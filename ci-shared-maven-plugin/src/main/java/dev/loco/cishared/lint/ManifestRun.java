@@ -46,8 +46,9 @@ final class ManifestRun {
 
     private static ManifestSettings settings(LintRequest request, Settings settings) {
         Predicate<String> looksLikeCredential = new SecretScanner(SecretSettings.defaults())::looksLikeCredential;
-        return settings.prefixes().isEmpty()
+        List<String> prefixes = settings.policies().prefixes();
+        return prefixes.isEmpty()
                 ? ManifestSettings.of(request.today(), looksLikeCredential)
-                : new ManifestSettings(request.today(), looksLikeCredential, settings.prefixes());
+                : new ManifestSettings(request.today(), looksLikeCredential, prefixes);
     }
 }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,6 +52,7 @@ final class MavenFront {
                 Terminal.wantsColour(options, System.getenv("NO_COLOR")),
                 Path.of(session.getRequest().getBaseDirectory()),
                 LocalDate.now(ZoneOffset.UTC),
+                Instant.now(),
                 () -> System.nanoTime() / 1_000_000,
                 Optional.ofNullable(System.getenv("GIT_INDEX_FILE")).map(Path::of),
                 new Door.Maven(plugin()),
@@ -85,7 +87,15 @@ final class MavenFront {
     /** Modules may run in parallel, each with a session of its own; the request is one. */
     private boolean isFirst(Goal goal, Options options) {
         Map<String, Object> data = session.getRequest().getData();
-        String key = PLUGIN + ":" + goal.label() + ":" + options.one("root").orElse("");
+        String key = String.join(
+                ":",
+                PLUGIN,
+                goal.label(),
+                options.one("root").orElse(""),
+                // Two questions to policies are two runs.
+                options.one("operation").orElse(""),
+                options.one("path").orElse(""),
+                options.one("batch").orElse(""));
         synchronized (data) {
             return data.putIfAbsent(key, Boolean.TRUE) == null;
         }

@@ -2,7 +2,6 @@ package dev.loco.cishared.policy;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.Optional;
 public final class Acl {
     private final Map<PathPattern, AclRule> rules;
     private final Map<String, AclRule> exact;
-    private final List<AclRule> wild;
+    private final WildRules wild;
 
     private Acl(Map<PathPattern, AclRule> rules) {
         this.rules = rules;
@@ -28,8 +27,7 @@ public final class Acl {
                 others.add(rule);
             }
         }
-        others.sort(Comparator.comparing(AclRule::pattern).reversed());
-        this.wild = List.copyOf(others);
+        this.wild = new WildRules(others);
     }
 
     /** The ACL of a token that carries the policies. */
@@ -64,44 +62,63 @@ public final class Acl {
     }
 
     /**
-     * The rule that decides the operation on the path.
+     * The rule that decides the operation on the path, for a request of which nothing else is known.
      *
      * @param path namespace and path as the request has them; leading slashes do not count. The HTTP API adds a slash
      *     to the path of every LIST and SCAN; this method does not
      */
     public Decision decide(Operation operation, String path, Semantics semantics) {
-        String bare = path;
-        while (bare.startsWith("/")) {
-            bare = bare.substring(1);
-        }
-        boolean slash = bare.endsWith("/");
-        for (Lookup lookup : Lookup.order(operation, semantics)) {
-            if (!lookup.slashless() || slash) {
-                String asked = lookup.slashless() ? bare.substring(0, bare.length() - 1) : bare;
-                Optional<AclRule> found = lookup.exact() ? Optional.ofNullable(exact.get(asked)) : best(asked);
-                if (found.isPresent()) {
-                    return new Decision(operation, bare, found, Optional.of(lookup));
-                }
-            }
-        }
-        return new Decision(operation, bare, Optional.empty(), Optional.empty());
+        return decide(Request.of(operation, path), semantics);
     }
 
-    private Optional<AclRule> best(String path) {
-        String[] parts = path.split("/", -1);
-        for (AclRule rule : wild) {
-            if (rule.pattern().matches(path, parts)) {
-                return Optional.of(rule);
+    /** What comes of the request, and the rule that decides it. */
+    public Decision decide(Request request, Semantics semantics) {
+        String path = request.full();
+        for (Lookup lookup : Lookup.order(request.operation(), semantics)) {
+            Optional<AclRule> found = find(path, lookup);
+            if (found.isPresent()) {
+                return Decision.of(request, path, found.get(), lookup, semantics);
             }
         }
-        return Optional.empty();
+        return Decision.none(request, path);
+    }
+
+    private Optional<AclRule> find(String path, Lookup lookup) {
+        Optional<String> asked = lookup.asks(path);
+        return lookup.exact() ? asked.flatMap(one -> Optional.ofNullable(exact.get(one))) : asked.flatMap(wild::best);
+    }
+
+    /**
+     * What {@code sys/capabilities} answers for the path: the words of the rule that would decide a LIST, sorted;
+     * {@code deny} alone when it denies, has none, or there is no such rule.
+     *
+     * @param path namespace and path
+     */
+    public List<String> capabilities(String path, Semantics semantics) {
+        Capabilities found = decide(Operation.LIST, path, semantics).capabilities();
+        return found.grantsNothing() ? List.of(Capability.DENY.word()) : found.words();
+    }
+
+    /**
+     * Whether a token with this ACL sees the mount in {@code sys/internal/ui/mounts}: whether anything at or below it
+     * may be granted ({@code hasMountAccess} in OpenBao's {@code vault/logical_system.go}).
+     *
+     * @param mount with its namespace before it and a slash at its end
+     */
+    public boolean reaches(String mount, Semantics semantics) {
+        if (!decide(Operation.LIST, mount, semantics).capabilities().grantsNothing()) {
+            return true;
+        }
+        return rules.values().stream()
+                .anyMatch(rule ->
+                        !rule.capabilities().grantsNothing() && rule.pattern().reaches(mount));
     }
 
     /** All rules in the order in which they are asked for the operation, each with how it is asked. */
     public List<Ranked> ranking(Operation operation, Semantics semantics) {
         List<Ranked> ranking = new ArrayList<>();
         for (Lookup lookup : Lookup.order(operation, semantics)) {
-            for (AclRule rule : lookup.exact() ? exact.values() : wild) {
+            for (AclRule rule : lookup.exact() ? exact.values() : wild.ordered()) {
                 ranking.add(new Ranked(rule, lookup));
             }
         }

@@ -41,18 +41,24 @@ public record Constraints(
 
     /** Whether a request for the operation can fail on them though the capability is there. */
     public boolean bind(Operation operation) {
-        if (!minWrappingTtl.isZero() || !maxWrappingTtl.isZero() || !mfaMethods.isEmpty() || controlGroup) {
+        boolean wrapping = Conditions.positive(minWrappingTtl) || Conditions.positive(maxWrappingTtl);
+        if (wrapping || !mfaMethods.isEmpty() || controlGroup) {
             return true;
         }
         return switch (operation) {
-            case READ, CREATE, UPDATE, PATCH ->
-                !requiredParameters.isEmpty() || !deniedParameters.isEmpty() || restrictsParameters();
+            case READ, CREATE, UPDATE, PATCH -> bindParameters();
             case LIST, SCAN -> paginationLimit > 0;
             case DELETE, REVOKE, RENEW, ROLLBACK -> false;
         };
     }
 
-    private boolean restrictsParameters() {
+    /** Whether a request with parameters, or one without, can fail on them. */
+    boolean bindParameters() {
+        return !requiredParameters.isEmpty() || !deniedParameters.isEmpty() || restrictsParameters();
+    }
+
+    /** Whether parameters, or values of them, may be outside of those allowed. */
+    boolean restrictsParameters() {
         return !allowedParameters.isEmpty() && !(allowedParameters.size() == 1 && allowedParameters.containsKey("*"));
     }
 }

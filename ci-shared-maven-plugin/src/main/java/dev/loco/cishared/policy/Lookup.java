@@ -1,6 +1,7 @@
 package dev.loco.cishared.policy;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One of the steps in which OpenBao looks for the rule that decides ({@code ACL.AllowOperation}). */
 public enum Lookup {
@@ -34,6 +35,14 @@ public enum Lookup {
     /** Whether it asks for the path without its trailing slash. */
     public boolean slashless() {
         return slashless;
+    }
+
+    /** The path that this step asks for; empty when it needs a trailing slash and there is none. */
+    public Optional<String> asks(String path) {
+        if (!slashless) {
+            return Optional.of(path);
+        }
+        return path.endsWith("/") ? Optional.of(path.substring(0, path.length() - 1)) : Optional.empty();
     }
 
     /** The steps for an operation, first to last. */

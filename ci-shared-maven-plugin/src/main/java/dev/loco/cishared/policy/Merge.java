@@ -56,10 +56,8 @@ final class Merge {
     }
 
     private static Duration smallest(Duration one, Duration more) {
-        if (one.isZero() || more.isZero()) {
-            return one.isZero() ? more : one;
-        }
-        return one.compareTo(more) <= 0 ? one : more;
+        boolean replaces = Conditions.positive(more) && (one.isZero() || more.compareTo(one) < 0);
+        return replaces ? more : one;
     }
 
     private static int lowest(int one, int more) {

@@ -180,6 +180,30 @@ public final class PathPattern implements Comparable<PathPattern> {
         return true;
     }
 
+    /**
+     * Whether it may match something below the mount ({@code ACL.CheckAllowedFromNonExactPaths} with
+     * {@code bareMount}); whether it matches the mount's own path is another question.
+     *
+     * @param mount with a slash at its end
+     */
+    boolean reaches(String mount) {
+        if (kind != Kind.SEGMENT) {
+            return bare.startsWith(mount);
+        }
+        String[] parts = mount.split("/", -1);
+        int last = parts.length - 2;
+        if (segments.length <= last) {
+            return false;
+        }
+        for (int i = 0; i <= last; i++) {
+            boolean begun = open && i == segments.length - 1 && parts[i].startsWith(segments[i]);
+            if (!segments[i].equals("+") && !segments[i].equals(parts[i]) && !begun) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** By precedence; 0 only for equal patterns. Exact patterns precede all others. */
     @Override
     public int compareTo(PathPattern other) {

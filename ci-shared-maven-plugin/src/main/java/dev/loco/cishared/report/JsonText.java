@@ -37,6 +37,15 @@ public final class JsonText {
         out.write('\n');
     }
 
+    /** What the body generates, on one line that ends in a line feed. */
+    public static String line(Consumer<JsonGenerator> body) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            body.accept(json);
+        }
+        return text.append('\n').toString();
+    }
+
     /**
      * A string as it may stand in JSON: half a surrogate pair is none of Unicode's characters, and some readers refuse
      * a document with one.

@@ -1,13 +1,14 @@
 package dev.loco.cishared.report;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.finding.Sources;
 import dev.loco.cishared.finding.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of source a finding is about, with carets under its token. */
-final class Snippet {
+/** The lines of source that something is said of, with carets under its token. */
+public final class Snippet {
     /** Columns of source that are shown; what is longer is cut around the token. */
     private static final int WIDTH = 120;
     /** Columns kept before the token and after it when a line is cut. */
@@ -19,28 +20,42 @@ final class Snippet {
 
     private static final String CUT = "…";
 
-    private final Finding finding;
+    private final Span span;
+    private final String label;
+    private final Severity severity;
     private final Sources sources;
     private final Style style;
 
     Snippet(Finding finding, Sources sources, Style style) {
-        this.finding = finding;
+        this(finding.primary(), finding.label(), finding.severity(), sources, style);
+    }
+
+    /**
+     * The lines of a span.
+     *
+     * @param label a short phrase for the caret line; may be empty
+     * @param severity the carets' colour
+     */
+    public Snippet(Span span, String label, Severity severity, Sources sources, Style style) {
+        this.span = span;
+        this.label = label;
+        this.severity = severity;
         this.sources = sources;
         this.style = style;
     }
 
-    /** Whether the finding's line is there to be shown. */
+    /** Whether the line is there to be shown. */
     boolean present() {
-        return sources.line(span().file(), span().line()).isPresent();
+        return sources.line(span.file(), span.line()).isPresent();
     }
 
     /** Digits of the greatest line number shown. */
-    int gutter() {
+    public int gutter() {
         return Integer.toString(present() ? lastLine() : 1).length();
     }
 
     /** The rows of the snippet, without the bars above and below it. */
-    List<String> rows() {
+    public List<String> rows() {
         List<Integer> lines = lines();
         List<String> rows = new ArrayList<>();
         int before = lines.get(0);
@@ -48,48 +63,44 @@ final class Snippet {
             if (line > before + 1) {
                 rows.add(style.frame("..."));
             }
-            String label = line == lines.get(lines.size() - 1) ? Printable.line(finding.label()) : "";
-            rows.addAll(rows(line, sources.line(span().file(), line).orElse(""), label));
+            String caption = line == lines.get(lines.size() - 1) ? Printable.line(label) : "";
+            rows.addAll(rows(line, sources.line(span.file(), line).orElse(""), caption));
             before = line;
         }
         return rows;
     }
 
-    private Span span() {
-        return finding.primary();
-    }
-
     /** The last line with something of the span on it; one that ends behind a line end does not reach the next line. */
     private int lastLine() {
-        int last = span().endLine();
-        while (last > span().line() && covered(last).isBlank()) {
+        int last = span.endLine();
+        while (last > span.line() && covered(last).isBlank()) {
             last--;
         }
         return last;
     }
 
     private String covered(int number) {
-        String line = sources.line(span().file(), number).orElse("");
-        return number == span().endLine() ? line.substring(0, Math.min(span().endColumn() - 1, line.length())) : line;
+        String line = sources.line(span.file(), number).orElse("");
+        return number == span.endLine() ? line.substring(0, Math.min(span.endColumn() - 1, line.length())) : line;
     }
 
     private List<Integer> lines() {
         List<Integer> lines = new ArrayList<>();
         int last = lastLine();
-        boolean all = last - span().line() <= HEAD;
-        for (int line = span().line(); line < last && (all || lines.size() < HEAD); line++) {
+        boolean all = last - span.line() <= HEAD;
+        for (int line = span.line(); line < last && (all || lines.size() < HEAD); line++) {
             lines.add(line);
         }
         lines.add(last);
         return lines;
     }
 
-    private List<String> rows(int number, String line, String label) {
-        int from = number == span().line()
-                ? span().column() - 1
+    private List<String> rows(int number, String line, String caption) {
+        int from = number == span.line()
+                ? span.column() - 1
                 : line.length() - line.stripLeading().length();
-        int to = number == span().endLine()
-                ? span().endColumn() - 1
+        int to = number == span.endLine()
+                ? span.endColumn() - 1
                 : line.stripTrailing().length();
         from = Math.min(from, line.length());
         to = Math.max(from, Math.min(to, line.length()));
@@ -98,11 +109,11 @@ final class Snippet {
         String margin = style.frame(pad(number) + " |");
         String code =
                 view.text().isBlank() ? margin : margin + " " + view.text().stripTrailing();
-        if (from == to && number != span().line()) {
+        if (from == to && number != span.line()) {
             return List.of(code); // A blank line inside a longer span.
         }
-        String carets = "^".repeat(view.carets()) + (label.isEmpty() ? "" : " " + label);
-        String underline = bar + " " + " ".repeat(view.indent()) + style.severity(finding.severity(), carets);
+        String carets = "^".repeat(view.carets()) + (caption.isEmpty() ? "" : " " + caption);
+        String underline = bar + " " + " ".repeat(view.indent()) + style.severity(severity, carets);
         return List.of(code, underline);
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,7 @@ class UpdateDoorsTest {
                 false,
                 dir,
                 LocalDate.of(2026, 11, 23),
+                Instant.parse("2026-11-23T12:00:00Z"),
                 () -> 0,
                 Optional.empty(),
                 words,

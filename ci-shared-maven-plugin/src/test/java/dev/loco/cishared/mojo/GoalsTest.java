@@ -153,6 +153,21 @@ class GoalsTest {
     }
 
     @MavenPluginTest
+    void policyDecideAnswersAndFailsWhenDenied() throws Exception {
+        File project = resources.getBasedir("consumer");
+        Files.writeString(project.toPath().resolve("app.hcl"), "path \"kv/*\" { capabilities = [\"read\"] }");
+        String[] question = {"ci-shared:policy-decide", "-Dci-shared.policy=app.hcl", "-Dci-shared.path=kv/app"};
+
+        in(project)
+                .execute(question[0], question[1], question[2], "-Dci-shared.operation=read")
+                .assertErrorFreeLog()
+                .assertLogText("allowed: read on kv/app");
+        assertThat(failing(project, question[0], question[1], question[2], "-Dci-shared.operation=update")
+                        .message())
+                .contains("denied: update on `kv/app`");
+    }
+
+    @MavenPluginTest
     void initSetsUpARepositoryWithoutAPom() throws Exception {
         File project = resources.getBasedir("old");
         String init = PLUGIN + ":init";

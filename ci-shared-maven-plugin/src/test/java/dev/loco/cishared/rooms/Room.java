@@ -33,6 +33,7 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         add(house, room("yaml", "finding", "text").with(SNAKEYAML));
         add(house, room("manifest", "yaml", "finding").with(SCHEMA_VALIDATOR));
         add(house, room("policy", "finding", "text"));
+        add(house, room("decide", "policy", "report", "finding", "text").with(JSON_STREAM));
         add(house, room("openbao", "policy").with(JSON_STREAM));
         add(house, room("coverage", "manifest", "policy", "openbao"));
         add(house, room("secrets", "finding", "text"));

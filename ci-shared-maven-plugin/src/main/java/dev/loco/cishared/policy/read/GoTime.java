@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations and times as {@code go-secure-stdlib/parseutil} reads them. */
-final class GoTime {
+public final class GoTime {
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(63);
     private static final long SECOND = 1_000_000_000L;
     private static final String OVERFLOW =
@@ -38,7 +38,7 @@ final class GoTime {
     private GoTime() {}
 
     /** Why a value is no duration, in OpenBao's words. */
-    static final class NoDuration extends Exception {
+    public static final class NoDuration extends Exception {
         private static final long serialVersionUID = 1L;
 
         NoDuration(String message) {
@@ -66,7 +66,7 @@ final class GoTime {
     }
 
     /** {@code parseutil.ParseDurationSecond} of a text: seconds, {@code 3d}, or Go's {@code 1h30m}. */
-    static Duration duration(String text) throws NoDuration {
+    public static Duration duration(String text) throws NoDuration {
         if (text.isEmpty()) {
             return Duration.ZERO;
         }

@@ -1,0 +1,5 @@
+path "need" {
+  capabilities        = ["update"]
+  required_parameters = ["ttl"]
+  max_wrapping_ttl    = "5m"
+}

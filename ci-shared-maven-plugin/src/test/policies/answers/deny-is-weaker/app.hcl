@@ -1,0 +1,8 @@
+# The deny was meant to win.
+path "secret/data/*" {
+  capabilities = ["read"]
+}
+
+path "secret/data/+/private/*" {
+  capabilities = ["deny"]
+}

@@ -1,0 +1,1 @@
+path "foo/metadata/private/*" { capabilities = ["deny"] }

@@ -1,0 +1,2 @@
+path "kv/app" { capabilities = ["read"] }
+path "kv/+" { capabilities = ["update"] }

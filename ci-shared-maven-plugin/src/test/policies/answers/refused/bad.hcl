@@ -1,0 +1,6 @@
+path "a" {
+  capabilities = "read"
+}
+path "b/+*" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,1 @@
+path "sys/auth/*" { capabilities = ["update"] }
