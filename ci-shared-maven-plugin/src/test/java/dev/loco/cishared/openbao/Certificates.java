@@ -64,7 +64,10 @@ record Certificates(SSLContext context, Path pem, Path key, KeyStore store, Stri
             keys.load(in, password.toCharArray());
         }
         Path pem = pem(folder, "CERTIFICATE", keys.getCertificate("server").getEncoded());
-        Path key = pem(folder, "PRIVATE KEY", keys.getKey("server", password.toCharArray()).getEncoded());
+        Path key = pem(
+                folder,
+                "PRIVATE KEY",
+                keys.getKey("server", password.toCharArray()).getEncoded());
         return new Certificates(context(keys, password, null), pem, key, keys, password);
     }
 

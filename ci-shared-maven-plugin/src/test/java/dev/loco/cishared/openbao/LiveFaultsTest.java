@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server can do wrong: each ends in a clear message and the right exit code, and the token is nowhere. */
 class LiveFaultsTest {
@@ -398,6 +400,53 @@ class LiveFaultsTest {
         server.let("sys/namespaces?list=true", status(200, "{\"data\": {\"keys\": [\"a\\r\\nX-Evil: 1/\"]}}"));
 
         fails(3, "the server says that there is a namespace `a X-Evil: 1/` in ``: its name cannot be sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdk.httpclient.HttpClient.log, headers",
+        "jdk.internal.httpclient.debug, true",
+        "javax.net.debug, all",
+        "javax.net.debug, ssl:record:plaintext",
+        "javax.net.debug, ''",
+    })
+    void aJdkThatWouldPrintTheToken(String property, String value) {
+        System.setProperty(property, value);
+        try {
+            fails(2, "the JDK's property " + property + " would print the token: unset it");
+            assertThat(server.calls()).isEmpty();
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    void anOpenBaoBeforeDetailedLists() {
+        server.let("sys/policies/detailed/acl?list=true", status(404, "{\"errors\": [\"unsupported path\"]}"));
+        server.let("sys/policies/acl?list=true", status(200, "{\"data\": {\"keys\": [\"hello\", \"root\"]}}"));
+        server.let(
+                "sys/policies/acl/hello",
+                status(
+                        200,
+                        "{\"data\": {\"name\": \"hello\", \"policy\": \"path \\\"kv/data/hello\\\" { capabilities ="
+                                + " [\\\"read\\\"] }\\n\"}}"));
+
+        succeeds();
+    }
+
+    @Test
+    void aPolicyThatTheDetailedListLeavesOut() {
+        server.let(
+                "sys/policies/detailed/acl?list=true",
+                status(
+                        200,
+                        "{\"data\": {\"keys\": [\"hello\", \"late\", \"root\"], \"key_info\": {\"late\": {\"policy\":"
+                                + " \"# late\"}}}}"));
+        server.let("sys/policies/acl/hello", status(200, "{\"data\": {\"policy\": \"# hello\"}}"));
+
+        assertThat(snapshot().code()).isZero();
+        assertThat(dir.resolve("snap/sys/policies/acl/hello.hcl")).hasContent("# hello");
+        assertThat(dir.resolve("snap/sys/policies/acl/late.hcl")).hasContent("# late");
     }
 
     @Test
