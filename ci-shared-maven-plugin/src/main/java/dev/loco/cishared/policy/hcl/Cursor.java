@@ -105,18 +105,25 @@ final class Cursor {
         return at - lastLength;
     }
 
-    /** The place of the character that was taken last. */
-    Mark last() {
-        int start = at - lastLength;
-        return column > 0 || lastLineLength == 0
-                ? new Mark(start, lastLength, line, Math.max(column, 1))
-                : new Mark(start, lastLength, line - 1, lastLineLength);
+    /** Whether the last {@link #next} found nothing more. */
+    boolean ended() {
+        return lastLength == 0;
+    }
+
+    /** The line of the character that was taken last. */
+    int lastLine() {
+        return column > 0 || lastLineLength == 0 ? line : line - 1;
+    }
+
+    /** Its column; an LF is the last of its line. */
+    int lastColumn() {
+        return column > 0 || lastLineLength == 0 ? Math.max(column, 1) : lastLineLength;
     }
 
     /** Notes what is wrong at the last character; a later note replaces an earlier one. */
     void fail(String message) {
         failed = true;
-        Mark mark = last();
+        Mark mark = new Mark(lastStart(), lastLength, lastLine(), lastColumn());
         failure = mark.at() + ": " + message;
         failureMark = mark;
     }

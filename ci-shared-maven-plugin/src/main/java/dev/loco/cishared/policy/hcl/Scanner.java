@@ -25,10 +25,9 @@ abstract class Scanner {
         while (Cursor.isWhitespace(c)) {
             c = cursor.next();
         }
-        Mark at = cursor.last();
-        start = at.offset();
-        line = at.line();
-        column = at.column();
+        start = cursor.lastStart();
+        line = cursor.lastLine();
+        column = cursor.lastColumn();
         type = token(c);
         end = cursor.at();
     }
@@ -149,11 +148,9 @@ abstract class Scanner {
         if (left > 0) {
             cursor.fail("illegal char escape");
         }
-        if (c != Cursor.EOF && (json || left != count)) {
+        // In JSON a NUL is given back too; at the very end upstream panics, and the string has no end anyway.
+        if (json ? !cursor.ended() : c != Cursor.EOF && left != count) {
             cursor.unread();
-        } else if (c == Cursor.EOF && json && left == 0) {
-            // Upstream panics here; the string has no end, which is told next.
-            cursor.fail("literal not terminated");
         }
     }
 }

@@ -67,24 +67,23 @@ final class BlockReader {
                     place,
                     "Close every {{ with its }} before the next one opens.");
         }
-        String format = "path " + GoText.quote(label) + ": {{err}}";
         try {
             for (Refusal unknown : Keys.BLOCK.unknown(item.value(), version)) {
-                refusals.add(unknown.within(format));
+                refusals.add(within(label, helped(item, unknown)));
             }
         } catch (Refusal e) {
-            throw e.within(format);
+            throw within(label, e);
         }
         ObjectValue value = (ObjectValue) item.value();
+        boolean controlled = version.since(7) && ControlGroups.present(value.items());
+        if (controlled) {
+            refusals.addAll(ControlGroups.refusals(value.items(), version, json));
+        }
         Block block;
         try {
             block = Block.decode(value.items(), version, json);
         } catch (Refusal e) {
-            throw e.within(format);
-        }
-        boolean controlled = version.since(7) && ControlGroups.present(value.items());
-        if (controlled) {
-            refusals.addAll(ControlGroups.refusals(value.items(), version, json));
+            throw within(label, e);
         }
         Optional<Instant> expiration = expiration(label, block);
         boolean expired = expiration.isPresent() && now.isAfter(expiration.get());
@@ -122,6 +121,24 @@ final class BlockReader {
                 expiration,
                 Refusal.place(blockMark(item, place)),
                 Refusal.place(place)));
+    }
+
+    /** A block that is none as its author meant it needs other help than a key that is misspelt. */
+    private Refusal helped(Item item, Refusal unknown) throws Refusal {
+        if (item.keys().isEmpty() && !json) {
+            return unknown.withHelp("Write each path as a label: path \"…\" { … }.");
+        }
+        if (json
+                && item.keys().size() > 1
+                && Keys.BLOCK.knows(Decoder.text(item.keys().get(1)), version)) {
+            return unknown.withHelp("Add `capabilities` to the block: of a JSON block whose members are all objects,"
+                    + " OpenBao takes each member for a block.");
+        }
+        return unknown;
+    }
+
+    private static Refusal within(String label, Refusal refusal) {
+        return refusal.within("path " + GoText.quote(label) + ": {{err}}");
     }
 
     private Mark blockMark(Item item, Mark place) {

@@ -60,15 +60,14 @@ final class Decoder {
                 labelled.add(item.rest());
             }
         }
-        String name = "root." + field;
         if (!labelled.isEmpty()) {
-            target.set(name, new Items(labelled));
+            target.set("root." + field, new Items(labelled));
         }
         for (int i = 0; i < list.size(); i++) {
             Item item = list.get(i);
             if (item.keys().size() == 1 && item.keys().get(0).text().equalsIgnoreCase(field)) {
                 Node value = item.value();
-                target.set(name, value instanceof ObjectValue object ? object.items() : value);
+                target.set("root." + field, value instanceof ObjectValue object ? object.items() : value);
             }
         }
     }

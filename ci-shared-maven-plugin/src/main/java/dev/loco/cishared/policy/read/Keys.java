@@ -7,16 +7,16 @@ import dev.loco.cishared.policy.hcl.Node.Items;
 import dev.loco.cishared.policy.hcl.Node.ObjectValue;
 import dev.loco.cishared.policy.hcl.Word;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which keys OpenBao knows where, and since when ({@code hclutil.CheckHCLKeys}). */
 final class Keys {
     /** At the top of a policy. */
-    static final Keys TOP = new Keys(Map.of("name", 0, "path", 0));
+    static final Keys TOP = new Keys(inOrder("name", 0, "path", 0));
 
     /** In a {@code path} block; numbers are minor versions of OpenBao 2. */
     static final Keys BLOCK = new Keys(inOrder(
@@ -110,16 +110,31 @@ final class Keys {
         if (minor != null) {
             return "Remove it, or target OpenBao 2." + minor + ", which brings this key.";
         }
-        Optional<String> meant = since.keySet().stream()
-                .filter(known -> knows(known, version) && alike(known, key))
-                .findFirst();
-        String known = String.join(
-                ", ", since.keySet().stream().filter(k -> knows(k, version)).toList());
-        return meant.map(m -> "Write `" + m + "`.").orElse("Remove it, or use one of: " + known + ".");
+        List<String> known =
+                since.keySet().stream().filter(one -> knows(one, version)).toList();
+        return known.stream()
+                .filter(one -> alike(one, key.toLowerCase(Locale.ROOT).replace('-', '_')))
+                .findFirst()
+                .map(one -> "Write `" + one + "`.")
+                .orElse("Remove it, or use one of: " + String.join(", ", known) + ".");
     }
 
+    /** Whether at most two letters were added, left out or changed. */
     private static boolean alike(String known, String key) {
-        String plain = key.toLowerCase(Locale.ROOT).replace("-", "_");
-        return plain.equals(known) || (plain + "s").equals(known) || plain.equals(known + "s");
+        if (Math.abs(known.length() - key.length()) > 2 || key.length() < 4) {
+            return false;
+        }
+        int[] before = new int[key.length() + 1];
+        Arrays.setAll(before, i -> i);
+        for (int k = 1; k <= known.length(); k++) {
+            int[] row = new int[key.length() + 1];
+            row[0] = k;
+            for (int i = 1; i <= key.length(); i++) {
+                int changed = before[i - 1] + (known.charAt(k - 1) == key.charAt(i - 1) ? 0 : 1);
+                row[i] = Math.min(changed, 1 + Math.min(before[i], row[i - 1]));
+            }
+            before = row;
+        }
+        return before[key.length()] <= 2;
     }
 }

@@ -35,7 +35,7 @@ public final class PolicyReader {
         List<PathRule> expired = new ArrayList<>(0);
         Parsed parsed = Hcl.parse(text);
         if (parsed instanceof Parsed.Unreadable bad) {
-            faults.add(new Fault(bad.message(), Refusal.place(bad.mark()), "Mend the syntax at this place."));
+            faults.add(new Fault(bad.message(), Refusal.place(bad.mark()), SyntaxHelp.of(bad.message(), text)));
         } else if (parsed instanceof Parsed.Document document) {
             Items items = document.items();
             checkTop(items, version, document.json(), faults);

@@ -23,6 +23,10 @@ final class Refusal extends Exception {
         return new Refusal(format.replace("{{err}}", message), mark, help);
     }
 
+    Refusal withHelp(String other) {
+        return new Refusal(message, mark, other);
+    }
+
     Fault fault() {
         return new Fault(message, place(mark), help);
     }

@@ -1,0 +1,3 @@
+path "\u00e9/\x41\n" {}
+path "${keep \"this\"}" {}
+path "😀/*" {}

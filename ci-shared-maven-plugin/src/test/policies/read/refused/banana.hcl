@@ -1,0 +1,3 @@
+path "/" {
+ policy = "banana"
+}

@@ -1,0 +1,5 @@
+path "a" {
+  policy = <<-EOF
+read
+EOF
+}

@@ -1,0 +1,1 @@
+path "a" { pagination_limit = 0159 }

@@ -1,0 +1,4 @@
+path "foo/+*" {
+ capabilities = ["read"]
+}
+path "/x+*y" {}
