@@ -63,6 +63,12 @@ record Environment(Map<String, String> options, Map<String, String> variables, P
         }
     }
 
+    /** Nothing of the variables, which hold credentials. */
+    @Override
+    public String toString() {
+        return "Environment[" + directory + "]";
+    }
+
     /** The credential by file (option, variable), else by the variable that holds it itself. */
     Optional<Secret> secret(String fileOption, String variable) throws CouldNotRead {
         Optional<Path> byOption = option(fileOption).isPresent() ? file(fileOption, variable) : Optional.empty();

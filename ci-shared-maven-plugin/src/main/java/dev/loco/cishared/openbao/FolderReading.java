@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** Reads a snapshot's folder, or a plain one of policies. */
 final class FolderReading {
     private static final List<String> PARTS = List.of("sys", "auth", "identity");
+    private static final int LONGEST_NAMESPACE = 500;
     private static final long LARGEST_FILE = 16 << 20;
 
     private final Path root;
@@ -39,7 +40,7 @@ final class FolderReading {
             return new Inventory(namespaces, Optional.empty(), faults);
         }
         namespace("");
-        Optional<String> version = json(Layout.HEALTH).map(json -> json.text("version"));
+        Optional<String> version = json(Layout.INDEX).map(json -> json.text("version"));
         return new Inventory(namespaces, version.filter(text -> !text.isEmpty()), faults);
     }
 
@@ -58,7 +59,10 @@ final class FolderReading {
         }
         for (String name : children(folder + Layout.NAMESPACES, true)) {
             Optional<String> decoded = decoded(folder + Layout.NAMESPACES + name, name);
-            if (decoded.isPresent()) {
+            if (path.length() > LONGEST_NAMESPACE) {
+                // A link that leads back to where it lies.
+                fault(folder, 1, 1, "its namespaces lie too deep");
+            } else if (decoded.isPresent()) {
                 namespace(path + decoded.get() + "/");
             }
         }

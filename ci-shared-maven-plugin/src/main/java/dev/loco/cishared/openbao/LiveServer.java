@@ -35,6 +35,7 @@ public final class LiveServer {
      * @throws CouldNotRead when the server cannot be read; its message holds no credential
      */
     public static Reading read(ServerSettings settings, Clock clock) throws CouldNotRead {
+        LoudJdk.refuse();
         LiveServer server = new LiveServer(settings, clock);
         Optional<String> version = server.version();
         boolean borrowed = server.logIn();

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 final class ServerReading {
     private static final String POLICY = "the auditor's policy, shown by `nightly-audit.md`, grants it";
 
+    private static final int DEEPEST = 32;
+
     private final Transport transport;
     private final List<Namespace> namespaces = new ArrayList<>();
 
@@ -28,9 +30,20 @@ final class ServerReading {
                 groups(path),
                 entities(path)));
         for (String child : keys(list(path, "sys/namespaces"))) {
-            from(path + child);
+            from(path + below(path, child));
         }
         return namespaces;
+    }
+
+    /** The name with a slash at its end, if it can be that of a namespace: what else it is leads nowhere, or for ever. */
+    private String below(String path, String child) throws CouldNotRead {
+        String name = child.endsWith("/") ? child.substring(0, child.length() - 1) : child;
+        boolean plain = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/');
+        if (!plain || path.chars().filter(c -> c == '/').count() >= DEEPEST) {
+            throw transport.fault("the server says that there is a namespace `" + child + "` in `" + path
+                    + "`: its name cannot be sent, or it lies deeper than " + DEEPEST + " namespaces");
+        }
+        return name + "/";
     }
 
     private List<PolicyText> policies(String namespace) throws CouldNotRead {
@@ -147,7 +160,12 @@ final class ServerReading {
                     + "): it has expired, was revoked, or is another server's or namespace's");
         }
         if (answer.status() == 403) {
-            throw transport.fault("the token lacks " + request + " (403" + answer.inBrackets() + "); " + POLICY);
+            // OpenBao says the same of a token it does not know.
+            boolean known =
+                    transport.send(Request.read("", "auth/token/lookup-self")).ok();
+            String orNone = known ? "" : ", or is not valid here: expired, revoked, of another server or namespace";
+            throw transport.fault(
+                    "the token lacks " + request + orNone + " (403" + answer.inBrackets() + "); " + POLICY);
         }
         throw transport.fault("the server refuses " + request + ": " + answer.status() + answer.inBrackets());
     }

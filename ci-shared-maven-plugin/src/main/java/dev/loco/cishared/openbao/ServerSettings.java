@@ -111,8 +111,7 @@ public final class ServerSettings {
         // Where `bao login` leaves it.
         Optional<Path> left = given.variable("TOKEN_PATH").isPresent()
                 ? given.file("", "TOKEN_PATH")
-                : Optional.ofNullable(given.variables().get("HOME"))
-                        .map(home -> Path.of(home, ".vault-token"))
+                : Optional.of(given.path(given.variables().getOrDefault("HOME", "") + "/.vault-token"))
                         .filter(Files::isRegularFile);
         if (left.isPresent()) {
             return Environment.secretIn(left.get());

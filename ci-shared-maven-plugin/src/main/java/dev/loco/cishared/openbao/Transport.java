@@ -73,13 +73,13 @@ final class Transport {
         return requests;
     }
 
-    /** A fault's message without any credential. */
+    /** A fault's message without any credential, on one line. */
     CouldNotRead fault(String message) {
         String clean = message;
         for (Secret secret : secrets) {
             clean = secret.hideIn(clean);
         }
-        return CouldNotRead.because(clean);
+        return CouldNotRead.because(clean.replaceAll("\\p{Cntrl}+", " "));
     }
 
     /**
@@ -90,6 +90,10 @@ final class Transport {
      *     sealed; when the answer is too large or no JSON
      */
     Answer send(Request request) throws CouldNotRead {
+        if (clock.millis() - started > settings.patience.run().toMillis()) {
+            throw fault("the whole run takes longer than "
+                    + settings.patience.run().toMinutes() + " minutes; it had come to " + request);
+        }
         Duration waited = Duration.ZERO;
         for (int retry = 0; ; retry++) {
             Attempt attempt = attempt(request);
@@ -105,10 +109,6 @@ final class Transport {
                         ? "; the server asks to wait " + pause.toSeconds() + " s, longer than this run waits"
                         : "";
                 throw fault(failed.why() + tries + asked);
-            }
-            if (clock.millis() - started > settings.patience.run().toMillis()) {
-                throw fault("the whole run takes longer than "
-                        + settings.patience.run().toMinutes() + " minutes; last: " + failed.why());
             }
             pause(pause);
             waited = waited.plus(pause);

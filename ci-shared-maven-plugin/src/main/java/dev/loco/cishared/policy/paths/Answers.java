@@ -7,11 +7,11 @@ import dev.loco.cishared.policy.Operation;
 import dev.loco.cishared.policy.PathPattern;
 import dev.loco.cishared.policy.Semantics;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,8 +24,7 @@ public final class Answers {
     private final Capability capability;
     private final List<AclRule> rules = new ArrayList<>();
     private final List<Matcher> matchers = new ArrayList<>();
-
-    private int deepest;
+    private final MatcherIndex index = new MatcherIndex();
 
     private Answers(Capability capability) {
         this.capability = capability;
@@ -40,10 +39,11 @@ public final class Answers {
         };
         Answers answers = new Answers(capability);
         for (Acl.Ranked one : acl.ranking(operation, semantics)) {
+            Matcher matcher = new Matcher(one.rule().pattern(), one.lookup().slashless());
+            answers.index.add(matcher, answers.matchers.size());
+            answers.matchers.add(matcher);
             answers.rules.add(one.rule());
-            answers.matchers.add(new Matcher(one.rule().pattern(), one.lookup().slashless()));
         }
-        answers.deepest = depth(answers.matchers);
         return answers;
     }
 
@@ -59,61 +59,49 @@ public final class Answers {
         return rule.capabilities().has(capability) && rule.constraints().satisfiable();
     }
 
-    /** For each rule that allows something none of the patterns declares: one such path. */
-    public List<Witness> allowedOutside(Collection<PathPattern> declared) {
-        List<Matcher> outside = asked(declared);
-        List<Witness> found = new ArrayList<>();
-        Set<PathPattern> seen = new HashSet<>();
-        for (int i = 0; i < matchers.size(); i++) {
-            AclRule rule = rules.get(i);
-            if (allows(rule) && !seen.contains(rule.pattern())) {
-                Optional<String> path = first(i, Optional.empty(), outside);
-                if (path.isPresent()) {
-                    seen.add(rule.pattern());
-                    found.add(new Witness(path.get(), Optional.of(rule)));
-                }
-            }
-        }
-        return found;
+    /** For each rule that allows something outside the set: one such path. */
+    public List<Witness> allowedOutside(PathSet declared) {
+        return decided(true, List.of(), declared);
     }
 
-    /** For each rule that decides, and does not allow, a path the pattern declares: one such path; and one where no rule does. */
-    public List<Witness> deniedWithin(PathPattern declared) {
-        List<Witness> found = new ArrayList<>();
-        Set<PathPattern> seen = new HashSet<>();
-        for (Matcher part : asked(List.of(declared))) {
-            for (int i = 0; i < matchers.size(); i++) {
-                AclRule rule = rules.get(i);
-                if (!allows(rule) && !seen.contains(rule.pattern())) {
-                    Optional<String> path = first(i, Optional.of(part), List.of());
-                    if (path.isPresent()) {
-                        seen.add(rule.pattern());
-                        found.add(new Witness(path.get(), Optional.of(rule)));
-                    }
-                }
-            }
-        }
-        for (Matcher part : asked(List.of(declared))) {
-            Optional<String> path = undecided(part);
-            if (path.isPresent()) {
-                found.add(new Witness(path.get(), Optional.empty()));
-                break;
-            }
-        }
-        return found;
+    /** A path outside the set on which that rule decides and allows. */
+    public Optional<String> allowedOutside(PathSet declared, AclRule rule) {
+        return allows(rule)
+                ? indexes(rule)
+                        .flatMap(i -> first(i, List.of(), declared).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** For each rule that allows something the pattern matches and the set has not: one such path. */
+    public List<Witness> allowedOutside(PathSet declared, PathPattern within) {
+        return decided(true, List.of(within), declared);
+    }
+
+    /**
+     * For each rule that decides what the pattern matches and does not allow it: one such path; and one where no rule
+     * decides. What is in the set does not count.
+     */
+    public List<Witness> deniedWithin(PathPattern declared, PathSet except) {
+        return denied(List.of(declared), except);
+    }
+
+    /** The same for what both patterns match. */
+    public List<Witness> deniedWithin(PathPattern declared, PathPattern part) {
+        return denied(List.of(declared, part), PathSet.none());
     }
 
     /** A path that the rule decides. */
     public Optional<String> decidedBy(AclRule rule) {
         return indexes(rule)
-                .flatMap(i -> first(i, Optional.empty(), List.of()).stream())
+                .flatMap(i -> first(i, List.of(), PathSet.none()).stream())
                 .findFirst();
     }
 
     /** A path that the pattern matches and the rule decides. */
     public Optional<String> decidedBy(AclRule rule, PathPattern within) {
-        return asked(List.of(within)).stream()
-                .flatMap(part -> indexes(rule).flatMap(i -> first(i, Optional.of(part), List.of()).stream()))
+        return indexes(rule)
+                .flatMap(i -> parts(List.of(within)).stream().flatMap(part -> first(i, part, PathSet.none()).stream()))
                 .findFirst();
     }
 
@@ -137,7 +125,11 @@ public final class Answers {
     private static Optional<String> allowedOnlyBy(Answers one, Answers other) {
         for (int i = 0; i < one.matchers.size(); i++) {
             if (one.allows(one.rules.get(i))) {
-                Optional<String> path = one.first(i, Optional.empty(), other.matchers);
+                Optional<String> path = one.search(
+                        List.of(one.matchers.get(i)),
+                        i,
+                        Math.max(one.index.deepest(), other.index.deepest()),
+                        product -> other.index.lowest(product) == MatcherIndex.NONE);
                 if (path.isPresent()) {
                     return path;
                 }
@@ -147,83 +139,74 @@ public final class Answers {
     }
 
     private Optional<String> shared(int mine, Answers other, int its) {
-        int last = 1 + Math.max(deepest(), other.deepest());
-        for (int depth = matchers.get(mine).depth(); depth <= last; depth++) {
-            Optional<Product> both = product(matchers.get(mine), depth);
-            Optional<Product> theirs = both.isEmpty() ? both : product(other.matchers.get(its), depth);
-            Optional<Product> product = both.isEmpty() || theirs.isEmpty()
-                    ? Optional.empty()
-                    : both.get().and(theirs.get());
-            if (product.isPresent()
-                    && !within(product.get(), matchers, mine)
-                    && !within(product.get(), other.matchers, its)) {
-                List<Matcher> all = new ArrayList<>(matchers);
-                all.addAll(other.matchers);
-                return Optional.of(Fresh.witness(product.get(), all));
-            }
-        }
-        return Optional.empty();
+        return search(
+                List.of(matchers.get(mine), other.matchers.get(its)),
+                mine,
+                Math.max(index.deepest(), other.index.deepest()),
+                product -> other.index.lowest(product) >= its);
     }
 
-    /** A path that the i-th matcher decides, within the part if there is one, and that none of the others matches. */
-    private Optional<String> first(int i, Optional<Matcher> part, List<Matcher> others) {
+    private List<Witness> decided(boolean allowed, List<PathPattern> within, PathSet except) {
+        List<Witness> found = new ArrayList<>();
+        Set<PathPattern> seen = new HashSet<>();
+        List<List<Matcher>> parts = parts(within);
+        for (int i = 0; i < matchers.size(); i++) {
+            AclRule rule = rules.get(i);
+            if (allows(rule) == allowed && !seen.contains(rule.pattern())) {
+                for (List<Matcher> part : parts) {
+                    Optional<String> path = first(i, part, except);
+                    if (path.isPresent()) {
+                        seen.add(rule.pattern());
+                        found.add(new Witness(path.get(), Optional.of(rule)));
+                        break;
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Witness> denied(List<PathPattern> within, PathSet except) {
+        List<Witness> found = decided(false, within, except);
+        for (List<Matcher> part : parts(within)) {
+            Optional<String> path = first(MatcherIndex.NONE, part, except);
+            if (path.isPresent()) {
+                found.add(new Witness(path.get(), Optional.empty()));
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** A path that the i-th matcher decides (no matcher, for {@code NONE}), that all parts match, and not in the set. */
+    private Optional<String> first(int i, List<Matcher> parts, PathSet except) {
+        List<Matcher> all = new ArrayList<>(parts);
+        if (i != MatcherIndex.NONE) {
+            all.add(matchers.get(i));
+        }
+        MatcherIndex outside = except.index(listing());
+        int deepest = Math.max(index.deepest(), outside.deepest());
+        return search(all, i, deepest, product -> outside.lowest(product) == MatcherIndex.NONE);
+    }
+
+    /**
+     * A path that all of the matchers match, that no rule before the {@code rank}-th decides, and of which {@code fits}
+     * holds. Deeper than one segment more than any pattern has, nothing new happens.
+     */
+    private Optional<String> search(List<Matcher> all, int rank, int deepest, Predicate<Product> fits) {
         int last = 1
-                + Math.max(
-                        deepest(),
-                        Math.max(depth(others), part.map(Matcher::depth).orElse(0)));
-        for (int depth = matchers.get(i).depth(); depth <= last; depth++) {
-            Optional<Product> product = product(matchers.get(i), depth);
-            if (product.isPresent() && part.isPresent()) {
-                Optional<Product> wanted = product(part.get(), depth);
-                product = wanted.isEmpty() ? wanted : product.get().and(wanted.get());
+                + Math.max(deepest, all.stream().mapToInt(Matcher::depth).max().orElse(0));
+        for (int depth = all.get(0).depth(); depth <= last; depth++) {
+            Optional<Product> product = Product.of(all, depth);
+            if (listing()) {
+                product = product.flatMap(Product::slashed);
             }
-            if (product.isPresent()
-                    && !within(product.get(), matchers, i)
-                    && !within(product.get(), others, others.size())) {
-                List<Matcher> all = new ArrayList<>(matchers);
-                all.addAll(others);
-                part.ifPresent(all::add);
-                return Optional.of(Fresh.witness(product.get(), all));
+            Predicate<Product> right = p -> index.lowest(p) >= rank && fits.test(p);
+            if (product.filter(right).isPresent()) {
+                return Optional.of(Witnesses.of(product.get(), p -> all.stream().allMatch(p::within) && right.test(p)));
             }
         }
         return Optional.empty();
-    }
-
-    /** A path of the part that no rule matches. */
-    private Optional<String> undecided(Matcher part) {
-        int last = 1 + Math.max(deepest(), part.depth());
-        for (int depth = part.depth(); depth <= last; depth++) {
-            Optional<Product> product = product(part, depth);
-            if (product.isPresent() && !within(product.get(), matchers, matchers.size())) {
-                List<Matcher> all = new ArrayList<>(matchers);
-                all.add(part);
-                return Optional.of(Fresh.witness(product.get(), all));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Product> product(Matcher matcher, int depth) {
-        Optional<Product> product = Product.of(matcher, depth);
-        return listing() ? product.flatMap(Product::slashed) : product;
-    }
-
-    private static boolean within(Product product, List<Matcher> matchers, int count) {
-        for (int i = 0; i < count; i++) {
-            if (product.within(matchers.get(i))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** One segment more, and deeper paths are matched by the same patterns as those of that depth. */
-    private int deepest() {
-        return deepest;
-    }
-
-    private static int depth(List<Matcher> matchers) {
-        return matchers.stream().mapToInt(Matcher::depth).max().orElse(0);
     }
 
     private Stream<Integer> indexes(AclRule rule) {
@@ -232,16 +215,26 @@ public final class Answers {
                 .boxed();
     }
 
-    /** The patterns as a request for the capability meets them. */
-    private List<Matcher> asked(Collection<PathPattern> patterns) {
-        List<Matcher> asked = new ArrayList<>();
+    /** Each pattern as a request for the capability meets it, in all combinations. */
+    private List<List<Matcher>> parts(List<PathPattern> patterns) {
+        List<List<Matcher>> parts = List.of(List.of());
         for (PathPattern pattern : patterns) {
-            asked.add(Matcher.of(pattern));
-            if (listing()) {
-                asked.add(new Matcher(pattern, true));
+            List<List<Matcher>> more = new ArrayList<>();
+            for (List<Matcher> part : parts) {
+                more.add(with(part, Matcher.of(pattern)));
+                if (listing()) {
+                    more.add(with(part, new Matcher(pattern, true)));
+                }
             }
+            parts = more;
         }
-        return asked;
+        return parts;
+    }
+
+    private static List<Matcher> with(List<Matcher> part, Matcher one) {
+        List<Matcher> more = new ArrayList<>(part);
+        more.add(one);
+        return more;
     }
 
     private boolean listing() {

@@ -39,8 +39,20 @@ record Product(String[] texts, boolean[] begins) {
         return Optional.of(new Product(texts, begins));
     }
 
-    int depth() {
-        return texts.length;
+    /** The paths of that depth which all of the matchers match. */
+    static Optional<Product> of(List<Matcher> matchers, int depth) {
+        Optional<Product> all = of(matchers.get(0), depth);
+        for (int i = 1; i < matchers.size() && all.isPresent(); i++) {
+            Optional<Product> one = of(matchers.get(i), depth);
+            all = one.isPresent() ? all.get().and(one.get()) : one;
+        }
+        return all;
+    }
+
+    /** The one path alone. */
+    static Product of(String path) {
+        String[] texts = path.split("/", -1);
+        return new Product(texts, new boolean[texts.length]);
     }
 
     /** Those of its paths that end in a slash. */

@@ -22,8 +22,8 @@ class EffectsTest {
 
     @Test
     void agreesWithEveryPath() {
-        agrees(SmallWorld.WIDE, 700, 20260827);
-        agrees(SmallWorld.DEEP, 200, 20260828);
+        agrees(SmallWorld.WIDE, 300, 20260827);
+        agrees(SmallWorld.DEEP, 60, 20260828);
     }
 
     @Test

@@ -20,13 +20,13 @@ import java.util.Random;
  * Patterns over a small alphabet, and every path that can tell two sets of them apart: all literals, all of them with
  * more behind, the empty segment and one that no pattern names, one segment deeper than any pattern.
  */
-record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
+public record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
 
-    static final SmallWorld WIDE = new SmallWorld(List.of("a", "b", "ab", ""), List.of("", "a", "ab"), 2);
-    static final SmallWorld DEEP = new SmallWorld(List.of("a", ""), List.of("", "a"), 4);
+    public static final SmallWorld WIDE = new SmallWorld(List.of("a", "b", "ab", ""), List.of("", "a", "ab"), 2);
+    public static final SmallWorld DEEP = new SmallWorld(List.of("a", ""), List.of("", "a"), 4);
 
     /** Every path without and with a slash at its end. */
-    List<String> paths() {
+    public List<String> paths() {
         List<String> segments = new ArrayList<>(List.of("", "z"));
         for (String text : literals) {
             add(segments, text);
@@ -57,7 +57,7 @@ record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
         }
     }
 
-    PathPattern pattern(Random random) {
+    public PathPattern pattern(Random random) {
         int count = 1 + random.nextInt(depth);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -74,7 +74,7 @@ record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
         return PathPattern.of("", text.toString());
     }
 
-    Acl acl(Random random) {
+    public Acl acl(Random random) {
         List<Policy> policies = new ArrayList<>();
         for (int p = 0; p < 1 + random.nextInt(2); p++) {
             List<PathRule> rules = new ArrayList<>();
@@ -108,12 +108,12 @@ record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
     }
 
     /** What is asked for the capability. */
-    static Operation operation(Capability capability) {
+    public static Operation operation(Capability capability) {
         return Operation.of(capability.word()).orElseThrow();
     }
 
     /** The rule that decides. */
-    static Optional<AclRule> decider(Acl acl, Capability capability, String path, Semantics semantics) {
+    public static Optional<AclRule> decider(Acl acl, Capability capability, String path, Semantics semantics) {
         return acl.decide(operation(capability), path, semantics).rule();
     }
 }
