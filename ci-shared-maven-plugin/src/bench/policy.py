@@ -233,7 +233,7 @@ def main():
             "50 applications": realistic(dice, args.cases, 50),
             "20,000 applications": realistic(dice, args.cases, 20_000),
             "100 rules of many `+`": wildcards(dice, args.cases),
-            "2000 rules of one token": large(dice, args.cases // 10),
+            "2000 rules of one token": large(dice, args.cases // 50),
         }
         programs = {"`policy-decide --batch`": lambda file: [str(launcher), "policy-decide", "--batch", str(file)]}
         if args.openbao:

@@ -8,6 +8,7 @@ import dev.loco.cishared.policy.Decision;
 import dev.loco.cishared.policy.Operation;
 import dev.loco.cishared.policy.Policy;
 import dev.loco.cishared.policy.Request;
+import dev.loco.cishared.policy.RootProtected;
 import dev.loco.cishared.policy.Semantics;
 import dev.loco.cishared.policy.Version;
 import dev.loco.cishared.policy.read.PolicyReader;
@@ -61,6 +62,58 @@ class ServerAgreementTest {
     @Tag("stress")
     void decidesAsTheServerDoesAgainAndAgain() throws Exception {
         run(Integer.getInteger("agreement.sets", 1200), System.nanoTime());
+    }
+
+    /** Without sudo the server refuses what we call protected, with it that is no reason any more; and nothing else. */
+    @Test
+    void protectsTheSamePaths() throws Exception {
+        String capabilities = "\"read\", \"update\", \"list\"";
+        try (DevServer server = DevServer.startOrSkip("agreement on protected paths with a real server")) {
+            String plain = token(server, "plain", "path \"*\" { capabilities = [" + capabilities + "] }");
+            String sudo = token(server, "sudo", "path \"*\" { capabilities = [" + capabilities + ", \"sudo\"] }");
+            for (String pattern : RootProtected.PATHS) {
+                String path = pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) + "zz" : pattern;
+                boolean deadly = path.equals("sys/seal") || path.equals("sys/step-down");
+                String method = deadly ? "PUT" : "GET";
+                assertThat(RootProtected.protects(path)).as(path).isTrue();
+                assertThat(server.request(method, path, "", plain, "").status())
+                        .as("%s without sudo", path)
+                        .isEqualTo(403);
+                if (!deadly) {
+                    assertThat(server.request(method, path, "", sudo, "").status())
+                            .as("%s with sudo", path)
+                            .isNotEqualTo(403);
+                }
+            }
+            for (String path : List.of(
+                    "sys/mounts",
+                    "sys/auth",
+                    "sys/policies/acl/plain",
+                    "sys/leases/count",
+                    "sys/rotate/config",
+                    "sys/plugins/catalog",
+                    "sys/config/ui/headers",
+                    "auth/token/lookup-self",
+                    "sys/internal/ui/mounts",
+                    "sys/host-info")) {
+                assertThat(RootProtected.protects(path)).as(path).isFalse();
+                assertThat(server.request("GET", path, "", plain, "").status())
+                        .as(path)
+                        .isNotEqualTo(403);
+            }
+        }
+    }
+
+    private static String token(DevServer server, String name, String policy) throws Exception {
+        assertThat(put(server, name, policy).status()).isLessThan(300);
+        return token(server, List.of("\"" + name + "\""));
+    }
+
+    private static String token(DevServer server, List<String> policies) throws Exception {
+        String body = "{\"type\": \"batch\", \"no_default_policy\": true, \"policies\": " + policies + "}";
+        return JSON.readTree(server.ok("POST", "auth/token/create", body))
+                .at("/auth/client_token")
+                .asString();
     }
 
     @Test
@@ -159,12 +212,7 @@ class ServerAgreementTest {
         if (names.isEmpty()) {
             return; // A token without a policy of its own has those of its parent.
         }
-        String token = JSON.readTree(server.ok(
-                        "POST",
-                        "auth/token/create",
-                        "{\"type\": \"batch\", \"no_default_policy\": true, \"policies\": " + names + "}"))
-                .at("/auth/client_token")
-                .asString();
+        String token = token(server, names);
         Acl acl = Acl.of(policies);
         RandomRequests requests = new RandomRequests(dice, texts);
         capabilities(server, token, acl, requests, seed, texts);
