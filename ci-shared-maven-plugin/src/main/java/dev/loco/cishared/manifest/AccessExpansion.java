@@ -19,13 +19,18 @@ public final class AccessExpansion {
 
     /** All that the entry needs, verb by verb; a verb that the engine does not know needs nothing. */
     public static List<Need> of(Manifest.Access entry) {
+        return entry.verbs().stream()
+                .flatMap(verb -> of(entry, verb.value()).stream())
+                .toList();
+    }
+
+    /** What one of its verbs needs. */
+    public static List<Need> of(Manifest.Access entry, String verb) {
         List<Need> needs = new ArrayList<>();
-        for (Manifest.Text verb : entry.verbs()) {
-            for (Engine.Need need : entry.engine().needs(verb.value())) {
-                PathGlob pattern = PathGlob.of(entry.mount().value() + "/" + need.below() + entry.path());
-                for (Capability capability : need.capabilities()) {
-                    needs.add(new Need(pattern, capability));
-                }
+        for (Engine.Need need : entry.engine().needs(verb)) {
+            PathGlob pattern = PathGlob.of(entry.mount().value() + "/" + need.below() + entry.path());
+            for (Capability capability : need.capabilities()) {
+                needs.add(new Need(pattern, capability));
             }
         }
         return List.copyOf(needs);

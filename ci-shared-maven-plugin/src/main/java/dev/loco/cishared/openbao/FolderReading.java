@@ -39,7 +39,7 @@ final class FolderReading {
             return new Inventory(namespaces, Optional.empty(), faults);
         }
         namespace("");
-        Optional<String> version = json(Layout.HEALTH).map(json -> json.text("version"));
+        Optional<String> version = json(Layout.INDEX).map(json -> json.text("version"));
         return new Inventory(namespaces, version.filter(text -> !text.isEmpty()), faults);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,7 +25,8 @@ final class FolderWriting {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
-    SnapshotFolder.Written write(SortedMap<String, byte[]> files) throws IOException, CouldNotRead {
+    SnapshotFolder.Written write(SortedMap<String, byte[]> files, Optional<String> version)
+            throws IOException, CouldNotRead {
         Files.createDirectories(folder);
         SortedSet<String> former = former();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -36,7 +38,7 @@ final class FolderWriting {
         // the next.
         SortedSet<String> both = new TreeSet<>(former);
         both.addAll(files.keySet());
-        replace(folder.resolve(Layout.INDEX), SnapshotFolder.index(both));
+        replace(folder.resolve(Layout.INDEX), SnapshotFolder.index(both, version));
         int changed = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
@@ -46,7 +48,7 @@ final class FolderWriting {
         }
         former.removeAll(files.keySet());
         int removed = remove(former);
-        replace(folder.resolve(Layout.INDEX), SnapshotFolder.index(files.keySet()));
+        replace(folder.resolve(Layout.INDEX), SnapshotFolder.index(files.keySet(), version));
         return new SnapshotFolder.Written(files.size(), changed, removed);
     }
 

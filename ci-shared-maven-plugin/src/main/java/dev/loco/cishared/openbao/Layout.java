@@ -4,8 +4,7 @@ package dev.loco.cishared.openbao;
  * Where a snapshot keeps what: as OpenBao's own API paths, names encoded by {@link FileName}.
  *
  * <pre>
- * snapshot.json                                the files this snapshot wrote
- * sys/health.json                              OpenBao's version
+ * snapshot.json                                OpenBao's version, and the files this snapshot wrote
  * sys/mounts.json, sys/auth.json               the mounts of a namespace
  * sys/policies/acl/&lt;name&gt;.hcl|json             its policies
  * auth/&lt;mount&gt;/role/&lt;role&gt;.json               roles; also cel/role, users, certs, groups, roles, config.json
@@ -15,7 +14,6 @@ package dev.loco.cishared.openbao;
  */
 final class Layout {
     static final String INDEX = "snapshot.json";
-    static final String HEALTH = "sys/health.json";
     static final String MOUNTS = "sys/mounts.json";
     static final String AUTHS = "sys/auth.json";
     static final String POLICIES = "sys/policies/acl/";

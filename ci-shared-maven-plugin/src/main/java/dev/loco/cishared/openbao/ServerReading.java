@@ -147,7 +147,12 @@ final class ServerReading {
                     + "): it has expired, was revoked, or is another server's or namespace's");
         }
         if (answer.status() == 403) {
-            throw transport.fault("the token lacks " + request + " (403" + answer.inBrackets() + "); " + POLICY);
+            // OpenBao says the same of a token it does not know.
+            boolean known =
+                    transport.send(Request.read("", "auth/token/lookup-self")).ok();
+            String orNone = known ? "" : ", or is not valid here: expired, revoked, of another server or namespace";
+            throw transport.fault(
+                    "the token lacks " + request + orNone + " (403" + answer.inBrackets() + "); " + POLICY);
         }
         throw transport.fault("the server refuses " + request + ": " + answer.status() + answer.inBrackets());
     }

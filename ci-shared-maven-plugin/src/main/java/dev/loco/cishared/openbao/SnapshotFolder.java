@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,7 +44,7 @@ public final class SnapshotFolder {
      */
     public static Written write(Inventory inventory, Path folder) throws CouldNotRead {
         try {
-            return new FolderWriting(folder).write(files(inventory));
+            return new FolderWriting(folder).write(files(inventory), inventory.version());
         } catch (IOException fault) {
             throw CouldNotRead.because("the snapshot cannot be written to `" + folder + "`: " + reason(fault));
         }
@@ -64,10 +66,6 @@ public final class SnapshotFolder {
     /** The files of a snapshot by their names below its folder. */
     static SortedMap<String, byte[]> files(Inventory inventory) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        inventory
-                .version()
-                .ifPresent(version ->
-                        files.put(Layout.HEALTH, bytes(new Json.Members(Map.of("version", JsonText.string(version))))));
         for (Namespace namespace : inventory.namespaces()) {
             String folder = Layout.folder(namespace.path());
             files.put(folder + Layout.MOUNTS, bytes(Entries.json(namespace.mounts())));
@@ -96,9 +94,11 @@ public final class SnapshotFolder {
         return JsonText.of(json).getBytes(UTF_8);
     }
 
-    /** What {@link Layout#INDEX} holds for those files. */
-    static byte[] index(Collection<String> files) {
-        return bytes(new Json.Members(
-                Map.of("files", JsonText.strings(files.stream().sorted().toList()))));
+    /** What {@link Layout#INDEX} holds for those files of a server of that version. */
+    static byte[] index(Collection<String> files, Optional<String> version) {
+        Map<String, Json> members = new HashMap<>();
+        members.put("files", JsonText.strings(files.stream().sorted().toList()));
+        version.ifPresent(text -> members.put("version", JsonText.string(text)));
+        return bytes(new Json.Members(members));
     }
 }

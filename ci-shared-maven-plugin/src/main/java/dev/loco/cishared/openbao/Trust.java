@@ -60,8 +60,7 @@ final class Trust {
         return context;
     }
 
-    /** Null for the JVM's own. */
-    private static TrustManager @org.jspecify.annotations.Nullable [] trusted(
+    private static TrustManager[] trusted(
             Optional<Path> file, Optional<Path> folder) throws GeneralSecurityException, IOException, CouldNotRead {
         List<Path> files = new ArrayList<>();
         file.ifPresent(files::add);
@@ -70,8 +69,11 @@ final class Trust {
                 children.filter(Files::isRegularFile).sorted().forEach(files::add);
             }
         }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         if (file.isEmpty() && folder.isEmpty()) {
-            return null;
+            // The JVM's own.
+            factory.init((KeyStore) null);
+            return factory.getTrustManagers();
         }
         KeyStore store = empty();
         for (Path path : files) {
@@ -83,17 +85,16 @@ final class Trust {
             throw CouldNotRead.wrongUse(
                     "`" + file.or(() -> folder).orElseThrow() + "` holds no certificate: expected the CA's in PEM");
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory.getTrustManagers();
     }
 
-    private static KeyManager @org.jspecify.annotations.Nullable [] keys(Environment given)
+    private static KeyManager[] keys(Environment given)
             throws GeneralSecurityException, IOException, CouldNotRead {
         Optional<Path> certificate = given.file("", "CLIENT_CERT");
         Optional<Path> key = given.file("", "CLIENT_KEY");
         if (certificate.isEmpty() && key.isEmpty()) {
-            return null;
+            return new KeyManager[0];
         }
         if (certificate.isEmpty() || key.isEmpty()) {
             throw CouldNotRead.wrongUse("BAO_CLIENT_CERT and BAO_CLIENT_KEY belong together: set both or none");

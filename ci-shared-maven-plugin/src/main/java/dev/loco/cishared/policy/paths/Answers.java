@@ -64,6 +64,15 @@ public final class Answers {
         return decided(true, List.of(), declared);
     }
 
+    /** A path outside the set on which that rule decides and allows. */
+    public Optional<String> allowedOutside(PathSet declared, AclRule rule) {
+        return allows(rule)
+                ? indexes(rule)
+                        .flatMap(i -> first(i, List.of(), declared).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
     /** For each rule that allows something the pattern matches and the set has not: one such path. */
     public List<Witness> allowedOutside(PathSet declared, PathPattern within) {
         return decided(true, List.of(within), declared);

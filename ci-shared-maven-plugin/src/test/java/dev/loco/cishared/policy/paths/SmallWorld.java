@@ -62,7 +62,7 @@ public record SmallWorld(List<String> literals, List<String> beginnings, int dep
         }
     }
 
-    PathPattern pattern(Random random) {
+    public PathPattern pattern(Random random) {
         int count = 1 + random.nextInt(depth);
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -79,7 +79,7 @@ public record SmallWorld(List<String> literals, List<String> beginnings, int dep
         return PathPattern.of("", text.toString());
     }
 
-    Acl acl(Random random) {
+    public Acl acl(Random random) {
         return Acl.of(policies(random));
     }
 
