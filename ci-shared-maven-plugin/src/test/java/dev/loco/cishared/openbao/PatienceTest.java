@@ -57,7 +57,8 @@ class PatienceTest {
         if (!retries.isEmpty()) {
             environment.put("BAO_MAX_RETRIES", retries);
         }
-        return LiveServer.read(ServerSettings.of(Map.of(), environment, dir), clock).inventory();
+        return LiveServer.read(ServerSettings.of(Map.of(), environment, dir), clock)
+                .inventory();
     }
 
     @Test
@@ -134,9 +135,7 @@ class PatienceTest {
 
         assertThatThrownBy(() -> LiveServer.read(
                         ServerSettings.of(
-                                Map.of(),
-                                Map.of("BAO_ADDR", server.address(), "BAO_TOKEN", server.token()),
-                                dir),
+                                Map.of(), Map.of("BAO_ADDR", server.address(), "BAO_TOKEN", server.token()), dir),
                         slow))
                 .hasMessageStartingWith("the whole run takes longer than 30 minutes");
     }

@@ -43,23 +43,38 @@ class RealServerTest {
         server = DevServer.startOrSkip("snapshots of a real server");
         server.ok("PUT", "sys/policies/acl/auditor", body(auditor("")));
         server.ok("PUT", "sys/policies/acl/hello", body("path \"secret/data/hello\" { capabilities = [\"read\"] }"));
-        server.ok("PUT", "sys/policies/acl/team%2Fdeep", body("{\"path\": {\"secret/data/x\": {\"capabilities\": [\"read\"]}}}"));
+        server.ok(
+                "PUT",
+                "sys/policies/acl/team%2Fdeep",
+                body("{\"path\": {\"secret/data/x\": {\"capabilities\": [\"read\"]}}}"));
         server.ok("POST", "secret/data/hello", "{\"data\": {\"password\": \"" + KV + "\"}}");
         for (String type : List.of("approle", "cert", "jwt", "kerberos", "kubernetes", "ldap", "radius", "userpass")) {
             server.ok("POST", "sys/auth/" + type, "{\"type\": \"" + type + "\"}");
         }
-        server.ok("POST", "auth/approle/role/hello", "{\"token_policies\": [\"hello\"], \"token_no_default_policy\": true}");
-        server.ok("POST", "auth/approle/role/auditor", "{\"token_policies\": [\"auditor\"], \"token_no_default_policy\": true}");
+        server.ok(
+                "POST",
+                "auth/approle/role/hello",
+                "{\"token_policies\": [\"hello\"], \"token_no_default_policy\": true}");
+        server.ok(
+                "POST",
+                "auth/approle/role/auditor",
+                "{\"token_policies\": [\"auditor\"], \"token_no_default_policy\": true}");
         server.ok(
                 "POST",
                 "auth/kubernetes/role/hello",
                 "{\"bound_service_account_names\": \"hello\", \"bound_service_account_namespaces\": \"prod,dev\","
                         + " \"token_policies\": \"hello,more\"}");
         server.ok("POST", "auth/userpass/users/ann", "{\"password\": \"" + KV + "\", \"token_policies\": \"hello\"}");
-        server.ok("POST", "auth/ldap/config", "{\"url\": \"ldap://127.0.0.1\", \"bindpass\": \"" + KV + "\", \"token_policies\": \"all\"}");
+        server.ok(
+                "POST",
+                "auth/ldap/config",
+                "{\"url\": \"ldap://127.0.0.1\", \"bindpass\": \"" + KV + "\", \"token_policies\": \"all\"}");
         server.ok("POST", "auth/ldap/users/ann", "{\"policies\": \"hello\", \"groups\": \"ops\"}");
         server.ok("POST", "auth/ldap/groups/ops", "{\"policies\": \"ops\"}");
-        server.ok("POST", "auth/radius/config", "{\"host\": \"127.0.0.1\", \"secret\": \"" + KV + "\", \"unregistered_user_policies\": \"guest\"}");
+        server.ok(
+                "POST",
+                "auth/radius/config",
+                "{\"host\": \"127.0.0.1\", \"secret\": \"" + KV + "\", \"unregistered_user_policies\": \"guest\"}");
         server.ok("POST", "auth/radius/users/ann", "{\"policies\": \"hello\"}");
         server.ok("POST", "auth/kerberos/groups/ops", "{\"policies\": \"ops\"}");
         server.ok("POST", "auth/token/roles/ci", "{\"allowed_policies\": \"hello\"}");
@@ -122,7 +137,8 @@ class RealServerTest {
 
     private String publicKey() {
         return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(signer.getPublic().getEncoded())
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(signer.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----";
     }
 
@@ -200,11 +216,14 @@ class RealServerTest {
                         "auth/userpass/users/ann.json [hello]");
         assertThat(root.roles().get(4).bound()).containsEntry("bound_claims/repository", List.of("loco/ops"));
         assertThat(root.mounts()).contains(Mount.of("secret/", "kv", Map.of("version", "2")));
-        assertThat(root.groups()).extracting(Group::name, Group::policies).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("ops", List.of("ops")));
+        assertThat(root.groups())
+                .extracting(Group::name, Group::policies)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("ops", List.of("ops")));
         assertThat(root.entities()).extracting(Entity::name).containsExactly("ann");
         assertThat(inventory.namespaces().get(1).roles()).extracting(Role::name).containsExactly("inner");
-        assertThat(inventory.namespaces().get(2).policies()).extracting(PolicyText::name).contains("inner");
+        assertThat(inventory.namespaces().get(2).policies())
+                .extracting(PolicyText::name)
+                .contains("inner");
         assertThat(tree(folder).values()).noneMatch(text -> text.contains(KV) || text.contains(server.token()));
     }
 
@@ -220,14 +239,18 @@ class RealServerTest {
         SortedMap<String, String> all = tree(asRoot());
 
         assertThat(tree(snapshot(Map.of("BAO_TOKEN", token)))).isEqualTo(all);
-        assertThat(server.request("GET", "secret/data/hello", "", token, "").status()).isEqualTo(403);
-        assertThat(server.request("LIST", "secret/metadata", "", token, "").status()).isEqualTo(403);
+        assertThat(server.request("GET", "secret/data/hello", "", token, "").status())
+                .isEqualTo(403);
+        assertThat(server.request("LIST", "secret/metadata", "", token, "").status())
+                .isEqualTo(403);
 
         server.ok("DELETE", "sys/policies/acl/auditor-of-all", "");
         CommandLine run = CommandLine.run(
                 dir,
                 Map.of("BAO_ADDR", server.address().toString(), "BAO_TOKEN", token, "BAO_MAX_RETRIES", "0"),
-                "snapshot", "--to", "none");
+                "snapshot",
+                "--to",
+                "none");
         assertThat(run.err()).contains("the token lacks read on `sys/auth`, or is not valid here: ");
         assertThat(run.code()).isEqualTo(3);
     }
@@ -237,11 +260,10 @@ class RealServerTest {
         String token = login("auth/token/create", "{\"policies\": [\"auditor\"], \"no_default_policy\": true}");
 
         CommandLine run = CommandLine.run(
-                dir,
-                Map.of("BAO_ADDR", server.address().toString(), "BAO_TOKEN", token),
-                "snapshot", "--to", "none");
+                dir, Map.of("BAO_ADDR", server.address().toString(), "BAO_TOKEN", token), "snapshot", "--to", "none");
 
-        assertThat(run.err()).contains("the token lacks read on `sys/auth` in namespace `team/`, or is not valid here: ");
+        assertThat(run.err())
+                .contains("the token lacks read on `sys/auth` in namespace `team/`, or is not valid here: ");
         assertThat(run.code()).isEqualTo(3);
     }
 
@@ -264,14 +286,14 @@ class RealServerTest {
     @Test
     void logsInByAppRole() throws Exception {
         server.ok("PUT", "sys/policies/acl/auditor", body(auditor("", "team/", "team/deep/")));
-        String roleId = Entries.data(Json.of(server.ok("GET", "auth/approle/role/auditor/role-id", "").getBytes(UTF_8)))
+        String roleId = Entries.data(Json.of(server.ok("GET", "auth/approle/role/auditor/role-id", "")
+                        .getBytes(UTF_8)))
                 .text("role_id");
-        String secretId = Entries.data(
-                        Json.of(server.ok("POST", "auth/approle/role/auditor/secret-id", "{}").getBytes(UTF_8)))
+        String secretId = Entries.data(Json.of(server.ok("POST", "auth/approle/role/auditor/secret-id", "{}")
+                        .getBytes(UTF_8)))
                 .text("secret_id");
         try {
-            Path folder = snapshot(
-                    Map.of("BAO_ROLE_ID", roleId, "BAO_SECRET_ID", secretId), "--auth", "approle");
+            Path folder = snapshot(Map.of("BAO_ROLE_ID", roleId, "BAO_SECRET_ID", secretId), "--auth", "approle");
 
             assertThat(SnapshotFolder.read(folder).namespaces()).hasSize(3);
         } finally {
@@ -283,8 +305,8 @@ class RealServerTest {
     void logsInByJwtAndTheTokenIsGone() throws Exception {
         server.ok("PUT", "sys/policies/acl/auditor", body(auditor("", "team/", "team/deep/")));
         long now = System.currentTimeMillis() / 1000;
-        String jwt = jwt("{\"sub\":\"ops\",\"aud\":\"bao\",\"repository\":\"loco/ops\",\"nbf\":" + (now - 60) + ",\"exp\":"
-                + (now + 600) + "}");
+        String jwt = jwt("{\"sub\":\"ops\",\"aud\":\"bao\",\"repository\":\"loco/ops\",\"nbf\":" + (now - 60)
+                + ",\"exp\":" + (now + 600) + "}");
         Path file = Files.writeString(dir.resolve("jwt"), jwt + "\n");
         int before = accessors();
         try {
@@ -294,12 +316,14 @@ class RealServerTest {
         } finally {
             server.ok("PUT", "sys/policies/acl/auditor", body(auditor("")));
             // The login made an entity, without policies.
-            assertThat(SnapshotFolder.read(asRoot()).namespaces().get(0).entities()).hasSize(1);
+            assertThat(SnapshotFolder.read(asRoot()).namespaces().get(0).entities())
+                    .hasSize(1);
         }
     }
 
     private int accessors() throws Exception {
-        return Entries.data(Json.of(server.ok("LIST", "auth/token/accessors", "").getBytes(UTF_8)))
+        return Entries.data(
+                        Json.of(server.ok("LIST", "auth/token/accessors", "").getBytes(UTF_8)))
                 .texts("keys")
                 .size();
     }
@@ -309,10 +333,13 @@ class RealServerTest {
         CommandLine run = CommandLine.run(
                 dir,
                 Map.of("BAO_ADDR", server.address().toString(), "BAO_TOKEN", "s.nothing-but-a-test"),
-                "snapshot", "--to", "none");
+                "snapshot",
+                "--to",
+                "none");
 
         assertThat(run.err())
-                .contains("the token lacks read on `sys/auth`, or is not valid here: expired, revoked, of another server");
+                .contains(
+                        "the token lacks read on `sys/auth`, or is not valid here: expired, revoked, of another server");
         assertThat(run.code()).isEqualTo(3);
     }
 }

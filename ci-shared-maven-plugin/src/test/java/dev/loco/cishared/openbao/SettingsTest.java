@@ -125,7 +125,8 @@ class SettingsTest {
             Map<String, String> environment = variables(variables);
             environment.put("VAULT_ADDR", server.address());
             environment.put("BAO_MAX_RETRIES", "0");
-            environment.computeIfPresent("HOME", (name, home) -> dir.resolve(home).toString());
+            environment.computeIfPresent(
+                    "HOME", (name, home) -> dir.resolve(home).toString());
             String[] words = ("snapshot --to snap" + (options == null ? "" : " " + options)).split(" +", -1);
 
             CommandLine run = CommandLine.run(dir, environment, words);
@@ -138,10 +139,9 @@ class SettingsTest {
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             assertThat(sent).containsExactly(token);
-            boolean inNamespace = words.length > 3 && words[3].equals("--namespace")
-                    || environment.containsKey("BAO_NAMESPACE");
-            assertThat(server.calls().get(1).namespace())
-                    .isEqualTo(inNamespace ? "team/one/" : "");
+            boolean inNamespace =
+                    words.length > 3 && words[3].equals("--namespace") || environment.containsKey("BAO_NAMESPACE");
+            assertThat(server.calls().get(1).namespace()).isEqualTo(inNamespace ? "team/one/" : "");
         }
     }
 
@@ -188,7 +188,13 @@ class SettingsTest {
             CommandLine run = CommandLine.run(
                     dir,
                     Map.of("BAO_ADDR", server.address(), "BAO_JWT", token),
-                    "snapshot", "--to", "snap", "--auth", "jwt", "--auth-role", "auditor");
+                    "snapshot",
+                    "--to",
+                    "snap",
+                    "--auth",
+                    "jwt",
+                    "--auth-role",
+                    "auditor");
 
             assertThat(run.err())
                     .contains("the login at `auth/jwt/login` was refused: 400 (no such role for ***); check the mount");

@@ -33,11 +33,18 @@ class SnapshotFolderTest {
         return new PolicyText(name, text, Layout.policy(namespace, name, text));
     }
 
-    private static Role role(String namespace, String mount, String type, String kind, String name, String... policies) {
+    private static Role role(
+            String namespace, String mount, String type, String kind, String name, String... policies) {
         SortedMap<String, List<String>> bound = new TreeMap<>(Map.of("bound_claims/sub", List.of("a", "b")));
         return new Role(
-                mount, type, kind, name, List.of(policies), false,
-                AuthMethod.undecidable(type, kind, name, false), bound,
+                mount,
+                type,
+                kind,
+                name,
+                List.of(policies),
+                false,
+                AuthMethod.undecidable(type, kind, name, false),
+                bound,
                 Layout.role(namespace, mount, kind, name));
     }
 
@@ -56,11 +63,21 @@ class SnapshotFolderTest {
                         Mount.of("ldap/", "ldap", Map.of()),
                         Mount.of("team/jwt/", "jwt", Map.of())),
                 List.of(new Group(
-                        "id-1", "ops", "external", List.of("ops"), List.of("e-1"), List.of(),
-                        List.of(new Alias("auth/ldap/", "cn=ops")), Layout.group(path, "ops"))),
+                        "id-1",
+                        "ops",
+                        "external",
+                        List.of("ops"),
+                        List.of("e-1"),
+                        List.of(),
+                        List.of(new Alias("auth/ldap/", "cn=ops")),
+                        Layout.group(path, "ops"))),
                 List.of(new Entity(
-                        "e-1", "entity/one", List.of("more"), List.of("id-1"),
-                        List.of(new Alias("auth/kubernetes/", "sa")), Layout.entity(path, "entity/one"))));
+                        "e-1",
+                        "entity/one",
+                        List.of("more"),
+                        List.of("id-1"),
+                        List.of(new Alias("auth/kubernetes/", "sa")),
+                        Layout.entity(path, "entity/one"))));
     }
 
     private static Inventory inventory(String... names) {
@@ -148,7 +165,8 @@ class SnapshotFolderTest {
 
         assertThatThrownBy(() -> SnapshotFolder.write(inventory("hello"), folder()))
                 .isInstanceOf(CouldNotRead.class)
-                .hasMessage("`" + own + "` is there and no snapshot wrote it: give another folder, or take the file away");
+                .hasMessage(
+                        "`" + own + "` is there and no snapshot wrote it: give another folder, or take the file away");
         assertThat(tree()).containsOnlyKeys("snap/sys/policies/acl/hello.hcl");
     }
 
@@ -181,8 +199,23 @@ class SnapshotFolderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../x", "..", ".", ".hidden", "a/b", "a\\b", "/etc/passwd", "%2e%2e", "c:x", "nul\0l", "a\nb", "ü", "😀",
-                " ", "a.hcl", "%", "*?<>|\""
+                "../x",
+                "..",
+                ".",
+                ".hidden",
+                "a/b",
+                "a\\b",
+                "/etc/passwd",
+                "%2e%2e",
+                "c:x",
+                "nul\0l",
+                "a\nb",
+                "ü",
+                "😀",
+                " ",
+                "a.hcl",
+                "%",
+                "*?<>|\""
             })
     void anyNameIsOneFileAndComesBack(String name) throws Exception {
         Inventory inventory = new Inventory(
@@ -193,7 +226,8 @@ class SnapshotFolderTest {
 
         SnapshotFolder.write(inventory, folder());
 
-        Path written = folder().resolve(inventory.namespaces().get(0).policies().get(0).file());
+        Path written =
+                folder().resolve(inventory.namespaces().get(0).policies().get(0).file());
         assertThat(written.normalize().getParent()).isEqualTo(folder().resolve("sys/policies/acl"));
         assertThat(String.valueOf(written.getFileName())).matches("[A-Za-z0-9_%+@=-][A-Za-z0-9_.%+@=-]*");
         assertThat(SnapshotFolder.read(folder()).namespaces().get(0).policies())
@@ -234,7 +268,9 @@ class SnapshotFolderTest {
                         fault -> assertThat(fault).startsWith("auth/kubernetes/role/broken.json:3:1 it is not JSON: "),
                         fault -> assertThat(fault)
                                 .isEqualTo("auth/kubernetes/role/list.json:1:1 expected a JSON object"),
-                        fault -> assertThat(fault).startsWith("auth/kubernetes/role/twice.json:2:").contains("uplicate"),
+                        fault -> assertThat(fault)
+                                .startsWith("auth/kubernetes/role/twice.json:2:")
+                                .contains("uplicate"),
                         fault -> assertThat(fault)
                                 .startsWith("sys/policies/acl/%zz.hcl:1:1 its name is not encoded as a snapshot does"),
                         fault -> assertThat(fault)
