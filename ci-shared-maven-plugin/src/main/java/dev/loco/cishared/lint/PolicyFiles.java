@@ -17,8 +17,7 @@ final class PolicyFiles {
     private static final int LOOKED_AT = 1 << 20;
 
     /** The beginning of a block: other files ending in {@code .hcl} (of servers, agents, other tools) have none such. */
-    private static final Pattern BLOCK =
-            Pattern.compile("(?m)^[ \\t]*+\"?path\"?[ \\t]*+(?:\"|=?[ \\t]*+[{\\[])");
+    private static final Pattern BLOCK = Pattern.compile("(?m)^[ \\t]*+\"?path\"?[ \\t]*+(?:\"|=?[ \\t]*+[{\\[])");
 
     private final Tree tree;
 
@@ -69,6 +68,7 @@ final class PolicyFiles {
         }
         Content content = tree.read(name, LOOKED_AT);
         return !(content instanceof Content.Bytes file)
-                || BLOCK.matcher(new String(file.bytes(), StandardCharsets.UTF_8)).find();
+                || BLOCK.matcher(new String(file.bytes(), StandardCharsets.UTF_8))
+                        .find();
     }
 }

@@ -58,7 +58,8 @@ final class PolicyRun {
                 request.target().or(() -> settings.policies().version().flatMap(Version::parse));
         List<Finding> findings = new ArrayList<>();
         for (String name : names(findings)) {
-            Optional<SourceText> text = inputs.source(name, LARGEST, "check the path; it is relative to the current directory");
+            Optional<SourceText> text =
+                    inputs.source(name, LARGEST, "check the path; it is relative to the current directory");
             text.ifPresent(source -> findings.addAll(PolicyLint.check(
                     name, source.text(), policy(name), new LintSettings(request.today(), target, mountsFor(name)))));
         }
@@ -72,14 +73,16 @@ final class PolicyRun {
             if (request.given().containsKey(name) || !files.isFolder(name)) {
                 names.add(name);
             } else if (!names.addAll(files.below(name))) {
-                findings.add(MissingFile.at(name, "name a folder with policies (*.hcl, sys/policies/acl/*.json) in it"));
+                findings.add(
+                        MissingFile.at(name, "name a folder with policies (*.hcl, sys/policies/acl/*.json) in it"));
             }
         }
         if (request.whole()) {
             settings.policies().folder().ifPresent(folder -> {
                 if (!names.addAll(files.below(folder)) && request.checks().equals(Set.of(Check.POLICY))) {
                     findings.add(MissingFile.at(
-                            folder, "put policies (*.hcl) there, or correct `policies.folder` in " + Repository.SETTINGS));
+                            folder,
+                            "put policies (*.hcl) there, or correct `policies.folder` in " + Repository.SETTINGS));
                 }
             });
         }

@@ -45,7 +45,9 @@ final class Translation {
             boolean usual = pipelines.isEmpty() || pipelines.contains(Repository.PIPELINE);
             files.addAll(usual ? List.of(Repository.PIPELINE) : pipelines);
         }
-        if (goal == Goal.POLICY_LINT && files.isEmpty() && PolicyRun.folder(repository).isEmpty()) {
+        if (goal == Goal.POLICY_LINT
+                && files.isEmpty()
+                && PolicyRun.folder(repository).isEmpty()) {
             throw new WrongUse("name the policies: files or folders, or `policies.folder` in " + Repository.SETTINGS);
         }
         return new LintRequest(

@@ -47,7 +47,10 @@ final class Carried {
 
     /** Where the rule stands: the block that denies if it denies, else the first. */
     static Span span(AclRule rule) {
-        return span(rule.capabilities().denies() ? rule.origin(Capability.DENY) : rule.origins().get(0));
+        return span(
+                rule.capabilities().denies()
+                        ? rule.origin(Capability.DENY)
+                        : rule.origins().get(0));
     }
 
     /** Where the label of the block stands. */

@@ -29,8 +29,8 @@ final class Conditional {
                 findings.add(Finding.of(
                                 RULE,
                                 policy.span(rule.place()),
-                                Wording.quoted(rule.label()) + " grants " + Wording.list(bound)
-                                        + " on condition only: " + Wording.list(conditions(rule.constraints())),
+                                Wording.quoted(rule.label()) + " grants " + Wording.list(bound) + " on condition only: "
+                                        + Wording.list(conditions(rule.constraints())),
                                 "see that all who use it meet the conditions; nothing here can tell")
                         .withLabel("on condition"));
             }

@@ -76,7 +76,8 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
     String words() {
         List<String> words = new ArrayList<>();
         if (!denies.isEmpty()) {
-            words.add("deny " + Wording.list(denies.stream().map(Wording::quoted).toList()) + " as well");
+            words.add(
+                    "deny " + Wording.list(denies.stream().map(Wording::quoted).toList()) + " as well");
         }
         split.forEach((grant, parts) -> words.add("write the grant " + Wording.quoted(grant) + " as "
                 + Wording.list(parts.stream().map(Wording::quoted).toList())));
@@ -114,9 +115,8 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
     /** The deny with the grant's literal segments where it has {@code +}: its first wildcard stands later then. */
     private static String nearer(PathPattern deny, PathPattern grant) {
         List<String> segments = new ArrayList<>(deny.segments());
-        int closed = grant.open()
-                ? grant.segments().size() - 1
-                : grant.segments().size();
+        int closed =
+                grant.open() ? grant.segments().size() - 1 : grant.segments().size();
         for (int i = 0; i < segments.size() && i < closed; i++) {
             if (segments.get(i).equals("+")) {
                 segments.set(i, grant.segments().get(i));
@@ -202,7 +202,9 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
                 boolean elsewhere = comparison.outside(denied).difference().isPresent();
                 boolean exception = comparison.differences().stream()
                         .anyMatch(pair -> pair.here().filter(old::allows).isEmpty()
-                                || isException(deny.pattern(), pair.here().orElseThrow().pattern()));
+                                || isException(
+                                        deny.pattern(),
+                                        pair.here().orElseThrow().pattern()));
                 if (elsewhere || exception) {
                     return false;
                 }

@@ -25,7 +25,8 @@ final class ExpiresSoon {
     static void check(Policy policy, LocalDate today, List<Finding> findings) {
         for (PathRule rule : policy.rules()) {
             rule.expiration().ifPresent(end -> {
-                long days = ChronoUnit.DAYS.between(today, end.atZone(ZoneOffset.UTC).toLocalDate());
+                long days = ChronoUnit.DAYS.between(
+                        today, end.atZone(ZoneOffset.UTC).toLocalDate());
                 if (days >= 0 && days <= DAYS) {
                     String when = days == 0 ? "today" : days == 1 ? "tomorrow" : "in " + days + " days";
                     findings.add(Finding.of(

@@ -29,7 +29,8 @@ final class IgnoredLabel {
                 String second = text.substring(from + 1, end);
                 findings.add(Finding.of(
                                 RULE,
-                                policy.span(new PathRule.Place(from, end + 1 - from, rule.place().line())),
+                                policy.span(new PathRule.Place(
+                                        from, end + 1 - from, rule.place().line())),
                                 "the second label " + Wording.quoted(second) + " is ignored: the block is for "
                                         + Wording.quoted(rule.label()) + " alone",
                                 "give " + Wording.quoted(second) + " a block of its own")

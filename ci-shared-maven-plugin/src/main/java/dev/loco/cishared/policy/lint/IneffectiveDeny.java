@@ -85,7 +85,10 @@ final class IneffectiveDeny {
                     + " has a slash at its end, and the deny matches it without only";
         }
         boolean slashless = carried.acl()
-                .decide(operation(leak.capability()), leak.path(), carried.settings().semantics())
+                .decide(
+                        operation(leak.capability()),
+                        leak.path(),
+                        carried.settings().semantics())
                 .lookup()
                 .filter(Lookup::slashless)
                 .isPresent();

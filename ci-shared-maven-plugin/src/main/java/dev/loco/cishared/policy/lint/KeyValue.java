@@ -14,8 +14,8 @@ import java.util.Set;
  */
 final class KeyValue {
     /** What stands behind the mount (OpenBao 2.6, {@code builtin/logical/kv}). */
-    static final List<String> API = List.of(
-            "config", "data", "delete", "destroy", "detailed-metadata", "metadata", "subkeys", "undelete");
+    static final List<String> API =
+            List.of("config", "data", "delete", "destroy", "detailed-metadata", "metadata", "subkeys", "undelete");
 
     private final Mounts mounts;
     private final Set<String> guessed = new HashSet<>();
@@ -46,9 +46,7 @@ final class KeyValue {
         String literal = literal(pattern);
         Optional<String> known = mounts.of(literal);
         if (known.isPresent()) {
-            return mounts.engine(known.get())
-                    .filter("kv2"::equals)
-                    .map(engine -> located(pattern, known.get(), true));
+            return mounts.engine(known.get()).filter("kv2"::equals).map(engine -> located(pattern, known.get(), true));
         }
         return guessed.stream()
                 .filter(mount -> literal.startsWith(mount + "/"))
@@ -86,7 +84,8 @@ final class KeyValue {
     private static Optional<String> before(PathPattern pattern, String word) {
         List<String> segments = pattern.segments();
         int at = segments.indexOf(word);
-        boolean system = at > 0 && Set.of("sys", "auth", "identity", "cubbyhole").contains(segments.get(0));
+        boolean system =
+                at > 0 && Set.of("sys", "auth", "identity", "cubbyhole").contains(segments.get(0));
         return at > 0
                         && at < segments.size() - 1
                         && !system

@@ -23,8 +23,7 @@ final class KeyValueWithoutData {
     static void check(Policy policy, LintSettings settings, List<Finding> findings) {
         KeyValue engines = new KeyValue(policy, settings.mounts());
         for (PathRule rule : policy.rules()) {
-            Optional<KeyValue.Located> located =
-                    engines.locate(rule.pattern()).filter(l -> lacks(l.rest()));
+            Optional<KeyValue.Located> located = engines.locate(rule.pattern()).filter(l -> lacks(l.rest()));
             located.ifPresent(l -> findings.add(Finding.of(
                             RULE,
                             policy.span(rule.place()),

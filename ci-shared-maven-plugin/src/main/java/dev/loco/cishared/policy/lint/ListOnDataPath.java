@@ -29,7 +29,8 @@ final class ListOnDataPath {
                     .filter(rule.capabilities()::has)
                     .map(Capability::word)
                     .toList();
-            Optional<KeyValue.Located> located = words.isEmpty() ? Optional.empty() : engines.locateData(rule.pattern());
+            Optional<KeyValue.Located> located =
+                    words.isEmpty() ? Optional.empty() : engines.locateData(rule.pattern());
             located.ifPresent(l -> findings.add(finding(policy, rule, l, "`" + String.join("` and `", words) + "`")));
         }
     }
@@ -47,8 +48,8 @@ final class ListOnDataPath {
                                 + (words.contains(" and ") ? " do nothing" : " does nothing")
                                 + (located.sure()
                                         ? ""
-                                        : " if " + Wording.quoted(located.mount() + "/") + " is kv version 2, as `data/`"
-                                                + " suggests"),
+                                        : " if " + Wording.quoted(located.mount() + "/")
+                                                + " is kv version 2, as `data/`" + " suggests"),
                         help)
                 .withSeverity(located.sure() && !elsewhere ? RULE.severity() : Severity.NOTE)
                 .withLabel("lists nothing");

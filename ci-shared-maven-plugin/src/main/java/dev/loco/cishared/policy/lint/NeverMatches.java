@@ -20,16 +20,18 @@ final class NeverMatches {
 
     static void check(Policy policy, Mounts mounts, List<Finding> findings) {
         for (PathRule rule : policy.rules()) {
-            reason(rule, mounts).ifPresent(reason -> findings.add(Finding.of(
-                            RULE,
-                            policy.span(rule.place()),
-                            "no request matches "
-                                    + (rule.label().isEmpty() ? "the empty path" : Wording.quoted(rule.label())) + ": "
-                                    + reason,
-                            bare(rule).isEmpty()
-                                    ? "write the path, or remove the block"
-                                    : "write " + Wording.quoted(bare(rule)))
-                    .withLabel("never matches")));
+            reason(rule, mounts)
+                    .ifPresent(reason -> findings.add(Finding.of(
+                                    RULE,
+                                    policy.span(rule.place()),
+                                    "no request matches "
+                                            + (rule.label().isEmpty() ? "the empty path" : Wording.quoted(rule.label()))
+                                            + ": "
+                                            + reason,
+                                    bare(rule).isEmpty()
+                                            ? "write the path, or remove the block"
+                                            : "write " + Wording.quoted(bare(rule)))
+                            .withLabel("never matches")));
         }
     }
 

@@ -50,8 +50,9 @@ final class ShadowedRule {
                 .map(winner -> (winners.size() > 1 ? "; by " + Wording.quoted(winner) : "") + " because "
                         + Wording.reason(winner, rule.pattern()))
                 .orElse("");
-        String names = Wording.some(
-                winners.stream().map(w -> Wording.quoted(w.rule().orElseThrow())).toList());
+        String names = Wording.some(winners.stream()
+                .map(w -> Wording.quoted(w.rule().orElseThrow()))
+                .toList());
         Finding finding = Finding.of(
                         RULE,
                         Carried.span(rule),
@@ -74,10 +75,10 @@ final class ShadowedRule {
         if (missing.grantsNothing() || winners.size() > MOST_SHOWN) {
             return "remove it";
         }
-        return "remove it, or add " + Wording.list(missing.stream()
-                        .map(c -> "`" + c.word() + "`")
-                        .toList())
-                + " to " + Wording.some(winners.stream()
+        return "remove it, or add "
+                + Wording.list(missing.stream().map(c -> "`" + c.word() + "`").toList())
+                + " to "
+                + Wording.some(winners.stream()
                         .map(w -> Wording.quoted(w.rule().orElseThrow()))
                         .toList());
     }
@@ -93,8 +94,8 @@ final class ShadowedRule {
                 findings.add(Finding.of(
                                 RULE,
                                 Carried.span(origin),
-                                "this block for " + Wording.quoted(rule) + " grants nothing: another one for the same path"
-                                        + " denies",
+                                "this block for " + Wording.quoted(rule)
+                                        + " grants nothing: another one for the same path" + " denies",
                                 "remove one of the two")
                         .withLabel("grants nothing")
                         .withRelated(Related.at(Carried.span(deny), "denies the same path")));

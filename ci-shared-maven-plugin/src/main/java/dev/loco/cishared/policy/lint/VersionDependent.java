@@ -74,8 +74,7 @@ final class VersionDependent {
                                 + " `policies.version` in .ci-shared.yml)")
                 .withLabel(pair.here().isPresent() ? "decides from 2.6 on" : "decides up to 2.5");
         return pair.here().isPresent() && pair.there().isPresent()
-                ? finding.withRelated(
-                        Related.at(Carried.span(pair.there().orElseThrow()), "decides up to 2.5"))
+                ? finding.withRelated(Related.at(Carried.span(pair.there().orElseThrow()), "decides up to 2.5"))
                 : finding;
     }
 

@@ -107,7 +107,8 @@ public final class Comparison {
         }
         MatcherIndex outside = except.index(here.listing());
         int deepest = Math.max(
-                outside.deepest(), Math.max(here.index().deepest(), there.index().deepest()));
+                outside.deepest(),
+                Math.max(here.index().deepest(), there.index().deepest()));
         return here.search(
                 all,
                 rank(i, here),

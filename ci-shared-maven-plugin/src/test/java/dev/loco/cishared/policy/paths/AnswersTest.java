@@ -144,7 +144,9 @@ class AnswersTest {
                     expected.add(List.of(mine, its));
                 }
             }
-            assertThat(Comparison.of(answers, others).outside(PathSet.of(declared)).differences())
+            assertThat(Comparison.of(answers, others)
+                            .outside(PathSet.of(declared))
+                            .differences())
                     .as(said)
                     .allSatisfy(p -> assertThat(decider(p.path())).isEqualTo(p.here()))
                     .allSatisfy(p -> assertThat(declared).noneMatch(d -> declares(d, p.path())))
