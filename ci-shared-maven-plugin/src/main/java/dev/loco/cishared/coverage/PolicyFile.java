@@ -8,11 +8,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A generated policy as people write one: a block a path, what it is for above it. */
 public final class PolicyFile {
     private PolicyFile() {}
+
+    /** The policy that the identity is to carry; where several share its name, each gets one of its own. */
+    public static String name(Workload workload, Workload.Identity identity) {
+        Optional<String> first = first(identity);
+        boolean shared = workload.identities().stream()
+                        .filter(other -> first(other).equals(first))
+                        .count()
+                > 1;
+        return first.filter(name -> !shared)
+                .orElse(
+                        workload.identities().size() == 1
+                                ? workload.name()
+                                : workload.name() + "-" + identity.name().value());
+    }
+
+    private static Optional<String> first(Workload.Identity identity) {
+        return identity.policies().stream().map(Workload.Word::value).findFirst();
+    }
 
     /**
      * The text, in HCL.

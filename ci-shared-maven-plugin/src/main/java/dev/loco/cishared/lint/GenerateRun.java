@@ -39,7 +39,9 @@ final class GenerateRun {
             errors.addAll(ManifestRun.check(files, request, dev.loco.cishared.repository.Settings.NONE));
             errors.removeIf(finding -> finding.severity() != Severity.ERROR);
             if (files.isEmpty() || !errors.isEmpty()) {
-                String where = errors.isEmpty() ? "" : ", the first in line " + errors.get(0).primary().line();
+                String where = errors.isEmpty()
+                        ? ""
+                        : ", the first in line " + errors.get(0).primary().line();
                 return new Outcome(
                         ExitCode.FINDINGS,
                         "the manifest has errors" + where + "; to see them: "
@@ -83,7 +85,7 @@ final class GenerateRun {
                                 + clash.need().pattern() + "` would be lost; write one of the two paths more precisely"
                                 + " (line " + clash.need().verb().place().line() + " of " + workload.file() + ")");
             }
-            String name = name(workload, identity);
+            String name = PolicyFile.name(workload, identity);
             texts.put(name, PolicyFile.text(name, workload, identity, generated.rules()));
         }
         Optional<String> to = options.one("to");
@@ -103,22 +105,5 @@ final class GenerateRun {
             throw new CouldNotRun("the policies cannot be written to `" + folder + "`: " + fault.getMessage(), fault);
         }
         return Outcome.CLEAN;
-    }
-
-    /** The policy that the identity is to carry; where several share its name, each gets one of its own. */
-    private static String name(Workload workload, Workload.Identity identity) {
-        Optional<String> first =
-                identity.policies().stream().map(Workload.Word::value).findFirst();
-        boolean shared = workload.identities().stream()
-                        .filter(other -> other.policies().stream()
-                                .map(Workload.Word::value)
-                                .findFirst()
-                                .equals(first))
-                        .count()
-                > 1;
-        return first.filter(name -> !shared)
-                .orElse(workload.identities().size() == 1
-                        ? workload.name()
-                        : workload.name() + "-" + identity.name().value());
     }
 }

@@ -47,7 +47,7 @@ final class InitRun {
         }
         Scaffold scaffold =
                 Scaffold.ofOldRepository(language.get(), values, Product.read().version());
-        Adoption adoption = Adoption.of(tree, scaffold);
+        Adoption adoption = Adoption.of(tree, scaffold, settings.policies());
         boolean dry = options.flag("dry-run");
         if (dry) {
             show(adoption);

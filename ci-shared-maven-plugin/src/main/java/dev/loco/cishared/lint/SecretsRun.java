@@ -1,8 +1,6 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
-import dev.loco.cishared.manifest.DeclaredPaths;
-import dev.loco.cishared.manifest.Manifest;
 import dev.loco.cishared.repository.Content;
 import dev.loco.cishared.repository.MissingFile;
 import dev.loco.cishared.repository.RepositoryFile;
@@ -10,6 +8,7 @@ import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.UnreadableFile;
 import dev.loco.cishared.repository.WorkTree;
 import dev.loco.cishared.secrets.OwnPattern;
+import dev.loco.cishared.secrets.ReadPath;
 import dev.loco.cishared.secrets.ScanResult;
 import dev.loco.cishared.secrets.SecretScanner;
 import dev.loco.cishared.secrets.SecretSettings;
@@ -61,12 +60,12 @@ final class SecretsRun {
     /**
      * How to scan.
      *
-     * @param manifest the repository's, which says what may be read; empty when there is none
+     * @param manifest the repository's, which says what may be read; empty when there is none, and then a path
+     *     of which not all is known cannot be held against anything
      */
     static SecretSettings settings(LintRequest request, Settings settings, Optional<YamlFile> manifest) {
-        Predicate<String> declared = manifest.map(file -> DeclaredPaths.of(Manifest.read(file)))
-                .map(paths -> (Predicate<String>) paths::coversRead)
-                .orElse(path -> false);
+        Predicate<ReadPath> declared = manifest.map(file -> (Predicate<ReadPath>) new DeclaredReads(file))
+                .orElse(path -> !path.known());
         return new SecretSettings(
                 rule -> request.rules().includes(rule) || rule.equals(ALLOWANCE.rule()),
                 settings.secrets().maxFileSize().map(Integer::longValue).orElse(SecretSettings.DEFAULT_MOST_BYTES),

@@ -1,12 +1,15 @@
 package dev.loco.cishared.scaffold;
 
+import dev.loco.cishared.policy.Version;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.RepositoryFile;
+import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -37,8 +40,12 @@ public record Adoption(Map<String, String> files, Map<String, String> left, List
     private static final Pattern TESTS = Pattern.compile("(.*/)?(test_[^/]*|[^/]*_test)\\.py");
     private static final Pattern TARGET = Pattern.compile("(?m)^/?target/?\\s*$");
 
-    /** What is to be done in that repository. */
-    public static Adoption of(Tree tree, Scaffold scaffold) {
+    /**
+     * What is to be done in that repository.
+     *
+     * @param said what its settings say of policies
+     */
+    public static Adoption of(Tree tree, Scaffold scaffold, Settings.Policies said) {
         Adoption adoption = new Adoption(new TreeMap<>(), new LinkedHashMap<>(), new ArrayList<>());
         List<String> pipelines = Repository.pipelines(tree);
         adoption.take(FOR_ANY, tree, scaffold);
@@ -48,6 +55,7 @@ public record Adoption(Map<String, String> files, Map<String, String> left, List
         } else {
             adoption.beside(pipelines, tree, scaffold);
         }
+        adoption.policies(tree, said);
         adoption.besides(tree);
         return adoption;
     }
@@ -91,6 +99,28 @@ public record Adoption(Map<String, String> files, Map<String, String> left, List
                     + "` its first line, write "
                     + scaffold.fill("`parameters: {registry: @registry@, mirror: @mirror@, image: @image@}`")
                     + " into .ci-shared.yml, and see what the goal `fix` would change");
+        }
+    }
+
+    /** Of the manifest that is written, or of the one that is there. Where policies lie already, they are its owner's. */
+    private void policies(Tree tree, Settings.Policies said) {
+        String folder = said.folder().orElse(Scaffold.POLICIES);
+        if (tree.files().stream().anyMatch(file -> file.name().startsWith(folder + "/"))) {
+            left.put(folder + "/", "it is there");
+            return;
+        }
+        String manifest = Optional.ofNullable(files.get(Repository.MANIFEST))
+                .orElseGet(() -> Detection.text(tree, Repository.MANIFEST));
+        Version version = said.version().flatMap(Version::parse).orElse(Version.NEWEST);
+        Policies policies = Policies.of(Repository.MANIFEST, manifest, version.semantics());
+        files.putAll(policies.files(folder));
+        policies.trouble().ifPresent(trouble -> {
+            left.put(folder + "/", trouble);
+            todo.add("then write the policies with the goal policy-generate, into the folder " + folder);
+        });
+        if (said.folder().isEmpty() && !files.containsKey(Repository.SETTINGS)) {
+            todo.add("add `policies: {folder: " + folder + "}` to " + Repository.SETTINGS
+                    + ", so that policy-lint and reverse-coverage look there");
         }
     }
 

@@ -3,18 +3,24 @@ package dev.loco.cishared.scaffold;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Holes;
 import dev.loco.cishared.pipeline.template.TemplateRevision;
+import dev.loco.cishared.policy.Version;
+import dev.loco.cishared.repository.Repository;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * The files of one repository, filled. The archetype and {@code init} write the same ones.
  *
- * <p>The archetype carries this package and the templates in its jar, and nothing else of ci-shared: what it calls here
- * may know the JDK and {@code pipeline.template} only.
+ * <p>The archetype carries this package, the templates and what generates policies in its jar, and nothing else of
+ * ci-shared; the pom of its module lists it, and of the libraries it has snakeyaml only.
  */
 public final class Scaffold {
     /** Where the pipeline is written. */
     public static final String PIPELINE = ".woodpecker/ci.yml";
+
+    /** Where the policies are written, unless the repository's settings say something else. */
+    static final String POLICIES = "openbao";
 
     private final Language language;
     private final TemplateRevision template;
@@ -70,6 +76,9 @@ public final class Scaffold {
     public Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         Skeleton.files(language).forEach((path, text) -> files.put(path, fill(text)));
+        String manifest = Objects.requireNonNull(files.get(Repository.MANIFEST));
+        files.putAll(Policies.of(Repository.MANIFEST, manifest, Version.NEWEST.semantics())
+                .files(POLICIES));
         files.put(PIPELINE, Holes.fill(template.text(), values));
         return files;
     }

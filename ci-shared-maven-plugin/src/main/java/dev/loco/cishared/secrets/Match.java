@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * @param end just after its end
  * @param declared whether the repository's manifest declares that a path is read
  */
-record Match(String file, String text, int from, int start, int end, Predicate<String> declared) {
+record Match(String file, String text, int from, int start, int end, Predicate<ReadPath> declared) {
     private static final int SIDE = 200;
 
     /** The token in question. */

@@ -30,7 +30,7 @@ final class Pass implements LiteralFinder.Hits {
     private static final int OVERLAP = 2048;
 
     private final Catalogue catalogue;
-    private final Predicate<String> declared;
+    private final Predicate<ReadPath> declared;
     private final int[] doneUntil;
     private final int[] cutOffs;
     private final long[] stepsLeft;
@@ -62,7 +62,7 @@ final class Pass implements LiteralFinder.Hits {
 
     private record Window(int start, int end, boolean cut, String text) {}
 
-    Pass(Catalogue catalogue, Predicate<String> declared) {
+    Pass(Catalogue catalogue, Predicate<ReadPath> declared) {
         this.catalogue = catalogue;
         this.declared = declared;
         doneUntil = new int[catalogue.size()];

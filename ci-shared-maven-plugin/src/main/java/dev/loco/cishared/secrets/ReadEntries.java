@@ -3,13 +3,16 @@ package dev.loco.cishared.secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * Secrets read without having been declared. What the manifest declares is not known here: the settings' predicate says
  * it, for paths as OpenBao's policies see them ({@code kv/data/loco/hello/db}).
  *
- * <p>A path with a variable, a placeholder or a glob in it cannot be compared and is not reported; neither are reads of
- * {@code sys/}, {@code auth/}, {@code identity/} and {@code cubbyhole/}, which hold no secret of a workload.
+ * <p>Of a path with variables or placeholders it is asked whether it may be a declared one, whatever stands in their
+ * place. A path of which nothing is known but the mount, or not even that, is not reported, nor is one with a glob;
+ * neither are reads of {@code sys/}, {@code auth/}, {@code identity/} and {@code cubbyhole/}, which hold no secret of a
+ * workload.
  */
 final class ReadEntries {
     private static final String FLAGS =
@@ -17,7 +20,18 @@ final class ReadEntries {
                     + "(?:=|[ \\t]{1,4})(?:\"[^\"\\n]{0,200}\"|'[^'\\n]{0,200}'|[^\\s\"']{1,200})|[\\w-]{1,40}(?:=[^\\s]{0,200})?)){0,8}";
     private static final String PATH = "[^\\s\"'`;|&<>()\\\\,]{1,500}";
     private static final LazyPattern MOUNT = LazyPattern.of("--?mount(?:=|[ \\t]+)[\"']?([^\\s\"']+)");
+    private static final String GAP = "\0";
     private static final LazyPattern UNKNOWN = LazyPattern.of("[$%{}*+?<>…]|\\.\\.|^-|^[^/]*$");
+
+    /** In the place of text that is known only later: of shells, of templates, of format strings, of a person. */
+    private static final LazyPattern VARIABLE =
+            LazyPattern.of("\\$\\{\\{?[^{}]*\\}?\\}|\\$\\w+|\\{\\{[^{}]*\\}\\}|\\{[^{}]*\\}|%[sdvq]|%[A-Z_][A-Z0-9_]+%"
+                    + "|(?<=/):\\w+");
+
+    /** The path goes on where the pattern for it ends: with a command's output, or with what a program puts there. */
+    private static final LazyPattern CONTINUED =
+            LazyPattern.of("^(?:[<(]|#\\{|\\\\[$(]|[\"'](?:[ \\t]{0,4}[+%]|[\\w$/\"'{(<]))");
+
     private static final LazyPattern NO_SECRET = LazyPattern.of("^/?(?:sys|auth|identity|cubbyhole)/");
     private static final LazyPattern BAO = LazyPattern.of("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");
 
@@ -49,30 +63,53 @@ final class ReadEntries {
             .entry());
 
     private static boolean isUndeclared(Match match) {
-        String path = trimmed(match.value());
-        List<String> candidates = candidates(match.lead(), path);
-        return !candidates.isEmpty()
-                && (!match.lead().endsWith("/v1/") || BAO.isIn(match.text()))
-                && candidates.stream().noneMatch(match.declared());
+        if (match.lead().endsWith("/v1/") && !BAO.isIn(match.text())) {
+            return false;
+        }
+        List<ReadPath> candidates = candidates(match.lead(), match.value(), CONTINUED.isIn(match.after()));
+        return !candidates.isEmpty() && candidates.stream().noneMatch(match.declared());
     }
 
-    /** The paths, as policies see them, that the read may mean; none when it cannot be told or holds no secret. */
-    static List<String> candidates(String lead, String path) {
+    /**
+     * The paths, as policies see them, that the read may mean; none when it cannot be told or holds no secret.
+     *
+     * @param continued whether the path goes on, in a way that is not known
+     */
+    static List<ReadPath> candidates(String lead, String token, boolean continued) {
+        // Of `$(hostname)` the first character is still the token's.
+        String begun = continued && token.endsWith("$") ? token.substring(0, token.length() - 1) : token;
+        String path = gapped(trimmed(begun));
         Matcher mountFlag = MOUNT.matcher(lead);
         boolean get = lead.matches("(?s).*\\bkv[ \\t]+get\\b.*");
+        List<String> candidates = new ArrayList<>();
         if (get && mountFlag.find()) {
             String mount = trimmed(mountFlag.group(1));
-            return UNKNOWN.isIn(mount + "/" + path) ? List.of() : List.of(mount + "/data/" + path, mount + "/" + path);
+            if (UNKNOWN.isIn(mount + "/" + path) || path.matches("[\0/]*")) {
+                return List.of();
+            }
+            candidates.add(mount + "/data/" + path);
+            candidates.add(mount + "/" + path);
+        } else {
+            if (UNKNOWN.isIn(path) || NO_SECRET.isIn(path) || path.matches("[^/]*\0.*|[^/]*(?:/data)?[\0/]*")) {
+                return List.of();
+            }
+            candidates.add(path);
+            // Where the mount ends is the server's knowledge: `team/kv/app` may be `app` of `team/kv`.
+            for (int slash = path.indexOf('/'); get && slash > 0; slash = path.indexOf('/', slash + 1)) {
+                candidates.add(path.substring(0, slash) + "/data" + path.substring(slash));
+            }
         }
-        if (UNKNOWN.isIn(path) || NO_SECRET.isIn(path)) {
-            return List.of();
-        }
-        List<String> candidates = new ArrayList<>(List.of(path));
-        // Where the mount ends is the server's knowledge: `team/kv/app` may be `app` of `team/kv`.
-        for (int slash = path.indexOf('/'); get && slash > 0; slash = path.indexOf('/', slash + 1)) {
-            candidates.add(path.substring(0, slash) + "/data" + path.substring(slash));
-        }
-        return candidates;
+        // A slash at the end stands for nothing, or for more to come; so do dots.
+        String slash = begun.endsWith("/") ? "/" : "";
+        boolean more = continued || begun.endsWith("/") || begun.endsWith("..");
+        return candidates.stream()
+                .flatMap(one -> more ? Stream.of(one, one + slash + GAP) : Stream.of(one))
+                .map(one -> new ReadPath(List.of(one.split(GAP, -1))))
+                .toList();
+    }
+
+    private static String gapped(String path) {
+        return VARIABLE.matcher(path).replaceAll(GAP);
     }
 
     private static String trimmed(String path) {

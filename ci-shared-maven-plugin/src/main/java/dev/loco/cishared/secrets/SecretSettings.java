@@ -10,14 +10,14 @@ import java.util.function.Predicate;
  *
  * @param enabled the rules to run
  * @param mostBytes larger files are passed over, at least 1
- * @param declaredPath whether the repository's {@code bao.yml} declares that a path is read; asked with the path as a
- *     policy sees it, {@code kv/data/loco/hello/db}
+ * @param declaredPath whether the repository's {@code bao.yml} declares that a path is read, or, of one that is not
+ *     known whole, that it may be one of those it declares
  * @param excluded globs of files not to be looked at, relative to the root: {@code *} stays within a segment,
  *     {@code **} does not, {@code ?} is one character; a glob without {@code /} is compared with the file's name
  * @param shown how many characters of a credential {@link SecretScanner#mask} shows, 0 to {@link Masking#MOST_SHOWN}
  */
 public record SecretSettings(
-        Predicate<Rule> enabled, long mostBytes, Predicate<String> declaredPath, List<String> excluded, int shown) {
+        Predicate<Rule> enabled, long mostBytes, Predicate<ReadPath> declaredPath, List<String> excluded, int shown) {
 
     /** Files over 16 MiB are passed over unless something else is said. */
     public static final long DEFAULT_MOST_BYTES = 16L << 20;
@@ -33,9 +33,10 @@ public record SecretSettings(
         }
     }
 
-    /** All rules, files up to 16 MiB, nothing excluded, and no path declared. */
+    /** All rules, files up to 16 MiB, nothing excluded, and no path declared: of one that is not known, nothing is said. */
     public static SecretSettings defaults() {
-        return new SecretSettings(rule -> true, DEFAULT_MOST_BYTES, path -> false, List.of(), Masking.MOST_SHOWN);
+        return new SecretSettings(
+                rule -> true, DEFAULT_MOST_BYTES, path -> !path.known(), List.of(), Masking.MOST_SHOWN);
     }
 
     /** The same with only the rules that pass. */
@@ -49,7 +50,7 @@ public record SecretSettings(
     }
 
     /** The same with the manifest's answer. */
-    public SecretSettings withDeclaredPath(Predicate<String> paths) {
+    public SecretSettings withDeclaredPath(Predicate<ReadPath> paths) {
         return new SecretSettings(enabled, mostBytes, paths, excluded, shown);
     }
 

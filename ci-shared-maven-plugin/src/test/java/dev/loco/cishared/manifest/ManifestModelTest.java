@@ -75,50 +75,6 @@ class ManifestModelTest {
         assertThat(need.pattern().matches("m/n/data/a/b")).isFalse();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "kv/data/loco/hello/db, true",
-        "/kv/data/loco/hello/db/, true",
-        "kv/data/loco/hello/x/mail, true",
-        "kv/data/loco/hello/mail, false",
-        "kv/data/loco/hello, false",
-        "kv/metadata/loco/hello/db, false",
-        "kv/data/loco/hello/written, false",
-        "kv/loco/hello/db, false",
-        "db/creds/hello, true",
-        "old/loco/hello/a/b, true",
-        "'', false",
-    })
-    void pathsOfTheApiAreDeclaredForReading(String path, boolean declared) {
-        assertThat(paths().coversRead(path)).isEqualTo(declared);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "kv/loco/hello/db, true",
-        "kv/loco/hello/x/mail, true",
-        "kv/loco/hello/written, false",
-        "kv/data/loco/hello/db, false",
-        "old/loco/hello/a/b, true",
-        "db/hello, false",
-    })
-    void secretsAreDeclaredForReading(String path, boolean declared) {
-        assertThat(paths().coversSecret(path)).isEqualTo(declared);
-    }
-
-    private static DeclaredPaths paths() {
-        return DeclaredPaths.of(read("""
-                version: 1
-                workload: hello
-                access:
-                  - {mount: kv, engine: kv2, path: loco/hello/db, verbs: [list, read]}
-                  - {mount: kv, engine: kv2, path: loco/hello/+/mail, verbs: [read]}
-                  - {mount: kv, engine: kv2, path: loco/hello/written, verbs: [write]}
-                  - {mount: old, engine: kv1, path: loco/hello/*, verbs: [read]}
-                  - {mount: db, engine: database, path: hello, verbs: [read]}
-                """));
-    }
-
     @Test
     void defaultsAreThoseOfTheSchema() {
         Manifest manifest = read("""

@@ -35,13 +35,14 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         add(house, room("policy", "finding", "text"));
         add(house, room("decide", "policy", "report", "finding", "text").with(JSON_STREAM));
         add(house, room("openbao", "policy").with(JSON_STREAM));
-        add(house, room("coverage", "manifest", "policy", "openbao"));
+        add(house, room("coverage", "manifest", "policy", "openbao", "finding", "text"));
         add(house, room("secrets", "finding", "text"));
         add(house, room("pipeline", "yaml", "finding"));
         add(house, room("explain", "pipeline", "report", "yaml", "finding").with(JSON_STREAM));
         add(house, room("release", "finding", "text"));
         add(house, room("repository", "yaml", "finding"));
-        add(house, room("scaffold", "pipeline", "repository"));
+        // A new bao.yml comes with its policy, generated from it.
+        add(house, room("scaffold", "pipeline", "repository", "coverage", "manifest", "policy", "yaml"));
         // The rooms above think; `lint` calls them in one run; the two front doors translate and do not know each
         // other.
         add(house, new Room("lint", Set.copyOf(house.keySet()), List.of()));

@@ -3,10 +3,13 @@ package dev.loco.cishared.scaffold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loco.cishared.repository.Repository;
+import dev.loco.cishared.repository.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,11 @@ class AdoptionTest {
     }
 
     private Adoption adopt(Language language) throws IOException {
-        return Adoption.of(Repository.open(dir).workTree(), Scaffold.ofOldRepository(language, VALUES, "1.2.3"));
+        return adopt(language, Settings.Policies.NONE);
+    }
+
+    private Adoption adopt(Language language, Settings.Policies said) throws IOException {
+        return Adoption.of(Repository.open(dir).workTree(), Scaffold.ofOldRepository(language, VALUES, "1.2.3"), said);
     }
 
     @ParameterizedTest
@@ -38,7 +45,14 @@ class AdoptionTest {
                 Scaffold.ofNewRepository(language, VALUES, "1.2.3").files();
         Map<String, String> written = adopt(language).files();
 
-        assertThat(written).containsKeys(".woodpecker/ci.yml", ".ci-shared.yml", "bao.yml", "pom.xml", ".gitignore");
+        assertThat(written)
+                .containsKeys(
+                        ".woodpecker/ci.yml",
+                        ".ci-shared.yml",
+                        "bao.yml",
+                        "openbao/hello-world.hcl",
+                        "pom.xml",
+                        ".gitignore");
         written.forEach((path, text) -> {
             if (path.equals("CHANGELOG.md")) {
                 // Its last line says what the first entry is.
@@ -65,7 +79,9 @@ class AdoptionTest {
                 .adopt(Language.GO);
 
         assertThat(adoption.files()).containsOnlyKeys(".woodpecker/ci.yml", ".ci-shared.yml", ".gitignore", "pom.xml");
-        assertThat(adoption.left()).containsOnlyKeys("bao.yml", "CHANGELOG.md", "Containerfile");
+        assertThat(adoption.left()).containsOnlyKeys("bao.yml", "CHANGELOG.md", "Containerfile", "openbao/");
+        assertThat(adoption.left().get("openbao/"))
+                .isEqualTo("bao.yml has errors; the goal bao-manifest-check shows them");
         assertThat(adoption.todo()).noneMatch(task -> task.contains("Containerfile"));
     }
 
@@ -73,10 +89,12 @@ class AdoptionTest {
     void thereIsNoSecondPipeline() throws IOException {
         Adoption adoption = with(".woodpecker.yml", "steps: {}\n").adopt(Language.RUST);
 
-        assertThat(adoption.files()).containsOnlyKeys("bao.yml", ".gitignore", "pom.xml");
+        assertThat(adoption.files()).containsOnlyKeys("bao.yml", ".gitignore", "openbao/hello-world.hcl", "pom.xml");
         assertThat(adoption.left()).containsEntry(".woodpecker/ci.yml", "there is a pipeline already: .woodpecker.yml");
         assertThat(adoption.todo())
-                .singleElement()
+                .hasSize(2)
+                .anyMatch(task -> task.startsWith("add `policies: {folder: openbao}` to .ci-shared.yml"))
+                .first()
                 .asString()
                 .contains(
                         "move .woodpecker.yml away",
@@ -88,7 +106,60 @@ class AdoptionTest {
     void aPipelineThatFollowsATemplateIsLeftInPeace() throws IOException {
         with(".woodpecker/ci.yml", "# ci-shared: go-ci.yml revision 1\nsteps: {}\n");
 
-        assertThat(adopt(Language.GO).todo()).isEmpty();
+        assertThat(adopt(Language.GO, said("openbao")).todo()).isEmpty();
+    }
+
+    private static Settings.Policies said(String folder) {
+        return new Settings.Policies(List.of(), Optional.of(folder), Optional.empty());
+    }
+
+    @Test
+    void aManifestThatIsThereGetsItsPolicies() throws IOException {
+        with("bao.yml", """
+                version: 1
+                workload: shop
+                owner: {team: platform, contact: platform@example.org}
+                identities:
+                  - {name: web, method: kubernetes, role: web, policies: [shop-web]}
+                  - {name: job, method: kubernetes, role: job}
+                access:
+                  - {mount: kv, engine: kv2, path: loco/shop/db, verbs: [read], identity: web}
+                  - {mount: kv, engine: kv2, path: loco/shop/mail, verbs: [write], identity: job}
+                """);
+
+        Adoption adoption = adopt(Language.GO, said("policies/bao"));
+
+        assertThat(adoption.files()).containsKeys("policies/bao/shop-web.hcl", "policies/bao/shop-job.hcl");
+        assertThat(adoption.files().get("policies/bao/shop-web.hcl"))
+                .contains("path \"kv/data/loco/shop/db\" {\n  capabilities = [\"read\"]\n}\n");
+        assertThat(adoption.left()).containsOnlyKeys("bao.yml");
+    }
+
+    @Test
+    void policiesThatAreThereAreTheirOwners() throws IOException {
+        Adoption adoption = with("policies/other.hcl", "path \"a\" {}\n").adopt(Language.GO, said("policies"));
+
+        assertThat(adoption.files().keySet()).noneMatch(path -> path.endsWith(".hcl"));
+        assertThat(adoption.left()).containsEntry("policies/", "it is there");
+    }
+
+    @Test
+    void whatNoPolicyCanGrantIsLeft() throws IOException {
+        with("bao.yml", """
+                version: 1
+                workload: shop
+                owner: {team: platform, contact: platform@example.org}
+                identities: [{name: web, method: kubernetes, role: web}]
+                access:
+                  - {mount: kv, engine: kv1, path: "+/b*", verbs: [read]}
+                  - {mount: kv, engine: kv1, path: "a*", verbs: [write]}
+                """);
+
+        Adoption adoption = adopt(Language.GO);
+
+        assertThat(adoption.files().keySet()).noneMatch(path -> path.endsWith(".hcl"));
+        assertThat(adoption.left().get("openbao/")).startsWith("no policy can grant `web` just what it declares");
+        assertThat(adoption.todo()).anyMatch(task -> task.startsWith("then write the policies"));
     }
 
     @Test

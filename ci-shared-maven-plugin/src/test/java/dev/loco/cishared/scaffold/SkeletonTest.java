@@ -2,12 +2,20 @@ package dev.loco.cishared.scaffold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loco.cishared.coverage.Generator;
+import dev.loco.cishared.coverage.PolicyFile;
+import dev.loco.cishared.coverage.Workload;
+import dev.loco.cishared.manifest.Manifest;
 import dev.loco.cishared.pipeline.template.Holes;
+import dev.loco.cishared.policy.Version;
+import dev.loco.cishared.yaml.YamlReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,6 +87,26 @@ class SkeletonTest {
         assertThat(newer).isEqualTo(renamed);
         assertThat(newer.get("pyproject.toml")).contains("requires-python = \">=3.13\"");
         assertThat(newer.get("Containerfile")).startsWith("FROM docker.io/library/python:3.13-slim\n");
+    }
+
+    /** Not a text that somebody wrote: what the generator makes of the bao.yml beside it. */
+    @ParameterizedTest
+    @EnumSource
+    void thePolicyIsGeneratedFromTheManifest(Language language) {
+        Map<String, String> files =
+                Scaffold.ofNewRepository(language, VALUES, "1.2.3").files();
+        Workload workload = Workload.of(Manifest.read(YamlReader.read(
+                "bao.yml", Objects.requireNonNull(files.get("bao.yml")).getBytes(StandardCharsets.UTF_8))));
+        Workload.Identity identity = workload.identities().get(0);
+
+        assertThat(files.get("openbao/hello-world.hcl"))
+                .isEqualTo(PolicyFile.text(
+                        "hello-world",
+                        workload,
+                        identity,
+                        Generator.policy(identity, Version.NEWEST.semantics()).rules()))
+                .contains("path \"kv/data/loco/hello-world/config\" {\n  capabilities = [\"read\"]\n}\n");
+        assertThat(files.get(".ci-shared.yml")).contains("policies:\n  folder: openbao\n");
     }
 
     @Test

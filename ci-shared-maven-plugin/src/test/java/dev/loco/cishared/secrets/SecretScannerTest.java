@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretScannerTest {
@@ -67,14 +69,55 @@ class SecretScannerTest {
 
     @Test
     void readsOfDeclaredPathsAreFine() {
-        SecretScanner declared = new SecretScanner(
-                SecretSettings.defaults().withDeclaredPath(path -> path.equals("team/kv/data/hello/db")));
+        SecretScanner declared = new SecretScanner(SecretSettings.defaults()
+                .withDeclaredPath(path -> path.pieces().equals(List.of("team/kv/data/hello/db"))));
         assertThat(ids(declared.scan("a.sh", "bao kv get -mount=team/kv hello/db".getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();
         assertThat(ids(declared.scan("a.sh", "bao kv get team/kv/hello/db".getBytes(StandardCharsets.UTF_8))))
                 .isEmpty();
         assertThat(ids(declared.scan("a.sh", "bao kv get -mount=team/kv hello/web".getBytes(StandardCharsets.UTF_8))))
                 .containsExactly("unsafe/direct-read");
+    }
+
+    /** What is asked of the manifest: pieces of the path, … for what is not known. A dash: nothing is asked. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "bao kv get -mount=kv loco/$APP/db         | kv/data/loco/…/db kv/loco/…/db",
+                "bao kv get -mount=kv loco/${APP:-a}-b/db  | kv/data/loco/…-b/db kv/loco/…-b/db",
+                "bao kv get -mount=kv \"$SECRET\"          | -",
+                "bao kv get -mount=kv $A/$B                | -",
+                "bao kv get -mount=$MOUNT loco/db          | -",
+                "bao kv get kv/$SECRET                     | -",
+                "bao kv get $MOUNT/loco/db                 | -",
+                "bao kv get kv/loco/*                      | -",
+                "bao kv get kv/loco/$APP                   | kv/loco/… kv/data/loco/… kv/loco/data/…",
+                "bao kv get kv/loco/<app>/db               | kv/loco kv/loco/… kv/data/loco kv/data/loco/…",
+                "bao read kv/data/loco/$(hostname)/db      | kv/data/loco kv/data/loco/…",
+                "bao read kv/data/loco/...                 | kv/data/loco kv/data/loco…",
+                "bao read kv/data/$APP                     | -",
+                "bao read sys/$WHAT/x                      | -",
+                "url = bao + \"/v1/kv/data/loco/\" + app   | kv/data/loco kv/data/loco/…",
+                "url = bao + \"/v1/kv/data/loco-\" + app   | kv/data/loco- kv/data/loco-…",
+                "f\"{bao}/v1/kv/data/loco/{app}/db\"       | kv/data/loco/…/db",
+                "bao + \"/v1/kv/data/loco/%s/%s\" % (a, b) | kv/data/loco/…/… kv/data/loco/…/……",
+                "curl $BAO_ADDR/v1/kv/data/loco/:app/db    | kv/data/loco/…/db",
+                "bao read \"kv/data/loco/\"$APP\"/db\"      | kv/data/loco kv/data/loco/…",
+            })
+    void ofAPathThatIsNotKnownItsPiecesAreAsked(String line, String expected) {
+        List<String> asked = new ArrayList<>();
+        SecretScanner asking = new SecretScanner(SecretSettings.defaults().withDeclaredPath(path -> {
+            asked.add(path.toString());
+            return false;
+        }));
+
+        List<String> ids = ids(asking.scan("a.py", line.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(ids).isEqualTo(expected.equals("-") ? List.of() : List.of("unsafe/direct-read"));
+        assertThat(expected.equals("-") ? String.join(" ", asked) : String.join(" ", asked) + " ")
+                .startsWith(expected.equals("-") ? "" : expected + " ");
     }
 
     @Test

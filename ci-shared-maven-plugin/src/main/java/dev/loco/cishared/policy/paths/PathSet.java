@@ -32,6 +32,11 @@ public final class PathSet {
         return of(List.of());
     }
 
+    /** Whether one of the patterns matches the path, which does not begin with a slash. */
+    public boolean contains(String path) {
+        return plain.lowest(Product.of(path)) != MatcherIndex.NONE;
+    }
+
     MatcherIndex index(boolean forListing) {
         return forListing ? listing : plain;
     }
