@@ -29,6 +29,11 @@ public final class PolicyFile {
                                 : workload.name() + "-" + identity.name().value());
     }
 
+    /** Whether a file can be called as the policy: not every name of a policy is one of a file. */
+    public static boolean namesFile(String policy) {
+        return policy.matches("[\\w-][\\w. -]*");
+    }
+
     private static Optional<String> first(Workload.Identity identity) {
         return identity.policies().stream().map(Workload.Word::value).findFirst();
     }

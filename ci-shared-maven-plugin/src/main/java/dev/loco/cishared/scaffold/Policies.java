@@ -3,6 +3,7 @@ package dev.loco.cishared.scaffold;
 import dev.loco.cishared.coverage.Generator;
 import dev.loco.cishared.coverage.PolicyFile;
 import dev.loco.cishared.coverage.Workload;
+import dev.loco.cishared.manifest.AccessExpansion;
 import dev.loco.cishared.manifest.Manifest;
 import dev.loco.cishared.policy.Semantics;
 import dev.loco.cishared.yaml.YamlReader;
@@ -25,9 +26,13 @@ record Policies(Map<String, String> texts, Optional<String> trouble) {
      * @param file how it is called
      */
     static Policies of(String file, String manifest, Semantics semantics) {
-        Workload workload =
-                Workload.of(Manifest.read(YamlReader.read(file, manifest.getBytes(StandardCharsets.UTF_8))));
-        if (!workload.whole() || workload.identities().isEmpty()) {
+        Manifest read = Manifest.read(YamlReader.read(file, manifest.getBytes(StandardCharsets.UTF_8)));
+        Workload workload = Workload.of(read);
+        boolean verbs = read.access().stream()
+                .allMatch(entry -> entry.verbs().stream()
+                        .noneMatch(
+                                verb -> AccessExpansion.of(entry, verb.value()).isEmpty()));
+        if (!workload.whole() || !verbs || workload.identities().isEmpty()) {
             return none(file + " has errors; the goal bao-manifest-check shows them");
         }
         Map<String, String> texts = new TreeMap<>();
@@ -38,6 +43,9 @@ record Policies(Map<String, String> texts, Optional<String> trouble) {
                         + " policy-generate says why");
             }
             String name = PolicyFile.name(workload, identity);
+            if (!PolicyFile.namesFile(name)) {
+                return none("no file can be called as the policy `" + name + "`; name another one in " + file);
+            }
             texts.put(name, PolicyFile.text(name, workload, identity, generated.rules()));
         }
         return new Policies(texts, Optional.empty());
