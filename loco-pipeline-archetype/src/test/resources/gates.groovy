@@ -78,10 +78,17 @@ def step = { String name, List<List<String>> probes, Closure<Boolean> wanted = {
 // Below target/ git calls every file ignored, and the goal above had no file to scan for credentials: lint again,
 // by the command, with the project in a repository of its own.
 assert run(['git', 'init', '--quiet', '.']).code == 0
-def lint = run([new File(module, '../ci-shared-maven-plugin/target/ci-shared/bin/ci-shared').path, 'lint'])
+String ciShared = new File(module, '../ci-shared-maven-plugin/target/ci-shared/bin/ci-shared').path
+def lint = run([ciShared, 'lint'])
 def clean = lint.output =~ /no findings in (\d+) files/
 assert lint.code == 0 && clean && (clean[0][1] as int) > 10 : lint.output
 println "passed: ci-shared lint of $language"
+
+// The folder is named: on a machine that knows a server, that would be asked.
+def coverage = run([ciShared, 'reverse-coverage', '--policies', 'openbao'])
+assert coverage.code == 0 && coverage.output =~ /(?m)^no findings in / : coverage.output
+assert run([ciShared, 'policy-generate']).output == new File(project, 'openbao/hello-world.hcl').getText('UTF-8')
+println "passed: ci-shared reverse-coverage of $language"
 
 String cli = ['woodpecker-cli', 'cli', System.getenv('WOODPECKER_CLI')].find { it && !missing([[it, 'lint', '--help']]) }
 if (cli) {

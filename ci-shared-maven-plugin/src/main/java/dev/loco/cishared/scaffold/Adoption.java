@@ -114,6 +114,10 @@ public record Adoption(Map<String, String> files, Map<String, String> left, List
         Version version = said.version().flatMap(Version::parse).orElse(Version.NEWEST);
         Policies policies = Policies.of(Repository.MANIFEST, manifest, version.semantics());
         files.putAll(policies.files(folder));
+        if (!policies.texts().isEmpty()) {
+            todo.add("have the policies of " + folder + "/ written to OpenBao, and the roles that carry them: the step"
+                    + " reverse-coverage compares them every night");
+        }
         policies.trouble().ifPresent(trouble -> {
             left.put(folder + "/", trouble);
             todo.add("then write the policies with the goal policy-generate, into the folder " + folder);
