@@ -50,7 +50,9 @@ final class GenerateRun {
             errors.addAll(ManifestRun.check(files, request, Settings.NONE));
             errors.removeIf(finding -> finding.severity() != Severity.ERROR || !HINDERING.contains(rule(finding)));
             if (files.isEmpty() || !errors.isEmpty()) {
-                String where = errors.isEmpty() ? "" : ", the first in line " + errors.get(0).primary().line();
+                String where = errors.isEmpty()
+                        ? ""
+                        : ", the first in line " + errors.get(0).primary().line();
                 return new Outcome(
                         ExitCode.FINDINGS,
                         "the manifest has errors" + where + "; to see them: "
@@ -103,8 +105,8 @@ final class GenerateRun {
             }
             String name = name(workload, identity);
             if (!name.matches("[\\w-][\\w. -]*")) {
-                throw new WrongUse("no file can be called as the policy `" + name + "`; name another one in "
-                        + workload.file());
+                throw new WrongUse(
+                        "no file can be called as the policy `" + name + "`; name another one in " + workload.file());
             }
             texts.put(name, PolicyFile.text(name, workload, identity, generated.rules()));
         }
@@ -139,8 +141,9 @@ final class GenerateRun {
                         .count()
                 > 1;
         return first.filter(name -> !shared)
-                .orElse(workload.identities().size() == 1
-                        ? workload.name()
-                        : workload.name() + "-" + identity.name().value());
+                .orElse(
+                        workload.identities().size() == 1
+                                ? workload.name()
+                                : workload.name() + "-" + identity.name().value());
     }
 }

@@ -57,8 +57,10 @@ class RealServerCoverageTest {
             CommandLine drifted = run(server, "reverse-coverage");
             assertThat(drifted.code()).as(drifted.all()).isEqualTo(1);
             String token = token(server);
-            assertThat(read(server, token, witness(drifted.out(), "lets `runtime`"))).isEqualTo(404);
-            assertThat(read(server, token, witness(drifted.out(), "is refused"))).isEqualTo(403);
+            assertThat(read(server, token, witness(drifted.out(), "lets `runtime`")))
+                    .isEqualTo(404);
+            assertThat(read(server, token, witness(drifted.out(), "is refused")))
+                    .isEqualTo(403);
             assertThat(drifted.all()).doesNotContain(server.token());
         }
     }
@@ -87,7 +89,6 @@ class RealServerCoverageTest {
     }
 
     private CommandLine run(DevServer server, String goal) {
-        return CommandLine.run(
-                dir, Map.of("BAO_ADDR", server.address().toString(), "BAO_TOKEN", server.token()), goal);
+        return CommandLine.run(dir, Map.of("BAO_ADDR", server.address().toString(), "BAO_TOKEN", server.token()), goal);
     }
 }

@@ -44,8 +44,8 @@ class ReverseCoverageTest {
         write(".ci-shared.yml", "policies:\n  folder: openbao\n");
         write("openbao/hello.hcl", OTHER);
         try (FaultyServer server = FaultyServer.start()) {
-            CommandLine live = run(
-                    Map.of("BAO_ADDR", server.address(), "BAO_TOKEN", server.token()), "reverse-coverage");
+            CommandLine live =
+                    run(Map.of("BAO_ADDR", server.address(), "BAO_TOKEN", server.token()), "reverse-coverage");
             assertThat(live.all()).doesNotContain(server.token());
             assertThat(live.code()).as(live.all()).isZero();
             assertThat(live.out()).contains("kv/data/hello  read  granted  hello:1");
@@ -155,18 +155,23 @@ class ReverseCoverageTest {
             """);
         CommandLine run = run(Map.of(), "policy-generate", "--to", "openbao");
         assertThat(run.code()).as(run.all()).isEqualTo(1);
-        assertThat(run.err()).contains("no policy can grant `runtime` just what it declares").contains("line 17");
+        assertThat(run.err())
+                .contains("no policy can grant `runtime` just what it declares")
+                .contains("line 17");
         assertThat(dir.resolve("openbao")).doesNotExist();
     }
 
     @Test
     void identitiesThatShareAPolicyGetOneEach() throws IOException {
-        write("bao.yml", MANIFEST.replace("access:\n", """
+        write(
+                "bao.yml",
+                MANIFEST.replace("access:\n", """
               - name: migration
                 method: jwt
                 policies: [hello]
             access:
-            """).replace("    verbs: [read]\n", "    verbs: [read]\n    identity: runtime\n"));
+            """)
+                        .replace("    verbs: [read]\n", "    verbs: [read]\n    identity: runtime\n"));
         CommandLine run = run(Map.of(), "policy-generate", "--to", "openbao");
         assertThat(run.out()).isEqualTo("wrote openbao/hello-runtime.hcl\nwrote openbao/hello-migration.hcl\n");
         assertThat(dir.resolve("openbao/hello-migration.hcl")).content().contains("grants none");
