@@ -27,7 +27,9 @@ final class Completion {
         String renderings =
                 words(Arrays.stream(Rendering.values()).map(Rendering::label).toList());
         String named = Arrays.stream(Goal.values())
-                .filter(goal -> goal.label().contains("-lint") || goal.label().contains("-check"))
+                .filter(goal -> goal.label().contains("-lint")
+                        || goal.label().contains("-check")
+                        || goal == Goal.REVERSE_COVERAGE)
                 .map(Goal::label)
                 .collect(Collectors.joining(" "));
         return SCRIPT.formatted(
@@ -65,7 +67,7 @@ final class Completion {
                   words=--pipeline
                   case $word in -*) ;; *) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;; esac
                   ;;
-                --root | --output | --policy | --batch | --to | --ca-cert | --ca-path | --token-file | --secret-id-file | --jwt-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
+                --root | --output | --policy | --policies | --batch | --to | --ca-cert | --ca-path | --token-file | --secret-id-file | --jwt-file) COMPREPLY=($(compgen -f -- "$word")); return ;;
                 ci-shared) words='%s' ;;
                 *)
                   case $goal in

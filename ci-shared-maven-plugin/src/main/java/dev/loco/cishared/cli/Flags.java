@@ -36,7 +36,13 @@ final class Flags {
             return;
         }
         if (goal == Goal.SNAPSHOT) {
+            options.addOption(value("to", "folder", "where the snapshot is written"));
             server(options);
+            options.addOption(value("skip", "true", "skips the goal"));
+            return;
+        }
+        if (goal == Goal.POLICY_GENERATE) {
+            policyGenerate(options);
             return;
         }
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
@@ -65,6 +71,16 @@ final class Flags {
         }
         options.addOption(flag("staged", "what git has staged instead of the files on disk"));
         options.addOption(flag("write-baseline", "from now on, only findings that are not there today count"));
+        if (goal == Goal.POLICY_LINT) {
+            options.addOption(value(
+                    "target-version",
+                    "version",
+                    "the release of OpenBao that policies are for, such as 2.6; default: policies.version in"
+                            + " .ci-shared.yml, else all that are known"));
+        }
+        if (goal == Goal.REVERSE_COVERAGE) {
+            coverage(options);
+        }
         if (goal == Goal.LINT || goal == Goal.CI_LINT) {
             options.addOption(flag("diff", "print how the pipeline differs from its template"));
         }
@@ -84,7 +100,6 @@ final class Flags {
     }
 
     private static void server(Options options) {
-        options.addOption(value("to", "folder", "where the snapshot is written"));
         options.addOption(value("address", "url", "the server; default: BAO_ADDR"));
         options.addOption(value("namespace", "path", "read with all below it; default: BAO_NAMESPACE, else the root"));
         options.addOption(value("ca-cert", "file", "the CAs to trust, in PEM; default: BAO_CACERT, else the JVM's"));
@@ -98,6 +113,28 @@ final class Flags {
         options.addOption(value("secret-id-file", "file", "of AppRole; default: BAO_SECRET_ID, BAO_SECRET_ID_FILE"));
         options.addOption(
                 value("jwt-file", "file", "default: BAO_JWT, BAO_JWT_FILE, for kubernetes the service account's own"));
+    }
+
+    private static void coverage(Options options) {
+        options.addOption(value("manifests", "glob,…", "the manifests of a fleet, such as 'fleet/*/bao.yml'"));
+        options.addOption(value(
+                "policies",
+                "folder",
+                "a snapshot, or a folder of policies; default: the server, else policies.folder in .ci-shared.yml"));
+        options.addOption(value(
+                "target-version",
+                "version",
+                "the release of OpenBao that decides, such as 2.6; default: the server's, policies.version, the newest"));
+        server(options);
+    }
+
+    private static void policyGenerate(Options options) {
+        options.addOption(value("root", "dir", "the repository; default: the current directory"));
+        options.addOption(value("identity", "name", "for this identity only; default: for all"));
+        options.addOption(value(
+                "to", "folder", "write a file a policy there, under the policy's name; default: print them"));
+        options.addOption(value(
+                "target-version", "version", "the release of OpenBao that decides; default: policies.version, the newest"));
         options.addOption(value("skip", "true", "skips the goal"));
     }
 

@@ -56,6 +56,9 @@ final class Help {
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml, else all)";
+            case POLICY_LINT -> "policy-lint [options] [path… | -]   (default: policies.folder in .ci-shared.yml)";
+            case REVERSE_COVERAGE -> "reverse-coverage [options] [file…]   (default: bao.yml)";
+            case POLICY_GENERATE -> "ci-shared policy-generate [options] [file]   (default: bao.yml)";
             case EXPLAIN -> "ci-shared explain <rule>, or: ci-shared explain --pipeline [options] [file…]";
         };
     }
@@ -83,6 +86,11 @@ final class Help {
                         "bao-manifest-check - < bao.yml");
             case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
             case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
+            case POLICY_LINT ->
+                List.of(
+                        "policy-lint openbao/policies",
+                        "policy-lint app.hcl --target-version 2.6 --fail-on warning",
+                        "policy-lint - < app.hcl");
             case FIX ->
                 List.of(
                         "ci-shared fix --diff",
@@ -94,6 +102,13 @@ final class Help {
                         "ci-shared init --registry registry.example.org --dry-run",
                         "ci-shared init --registry registry.example.org",
                         "ci-shared init --registry registry.example.org --language generic --team data");
+            case REVERSE_COVERAGE ->
+                List.of(
+                        "reverse-coverage --policies openbao",
+                        "BAO_ADDR=https://bao.example.org:8200 reverse-coverage",
+                        "reverse-coverage --manifests 'fleet/*/bao.yml' --policies snapshot --format json");
+            case POLICY_GENERATE ->
+                List.of("ci-shared policy-generate", "ci-shared policy-generate --to openbao", "ci-shared policy-generate --identity runtime");
             case SNAPSHOT ->
                 List.of(
                         "BAO_ADDR=https://bao.example.org:8200 ci-shared snapshot --to snapshot",

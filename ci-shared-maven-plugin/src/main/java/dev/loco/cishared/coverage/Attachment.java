@@ -53,13 +53,13 @@ final class Attachment {
             for (PolicyText policy : namespace.policies()) {
                 if (!Estate.BUILT_IN.contains(policy.name())
                         && !carried.contains(name(namespace.path(), policy.name()))) {
-                    findings.add(OrphanPolicy.finding(policy));
+                    findings.add(OrphanPolicy.finding(policy, estate.file(policy.file())));
                 }
             }
             for (Role role : namespace.roles()) {
                 boolean workloads = role.kind().equals("role");
                 if (fleet && workloads && !claimed.contains(role)) {
-                    findings.add(OrphanRole.finding(role));
+                    findings.add(OrphanRole.finding(role, estate.file(role.file())));
                 }
                 if (fleet || claimed.contains(role)) {
                     dangling(
@@ -86,7 +86,7 @@ final class Attachment {
             Namespace namespace, String holder, String file, List<String> policies, List<Finding> findings) {
         for (String policy : policies) {
             if (isMissing(namespace.path(), policy)) {
-                findings.add(DanglingPolicyName.inRole(holder, file, policy));
+                findings.add(DanglingPolicyName.inRole(holder, estate.file(file), policy));
             }
         }
     }

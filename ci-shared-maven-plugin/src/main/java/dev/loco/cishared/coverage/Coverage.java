@@ -4,12 +4,14 @@ import dev.loco.cishared.coverage.DeclaredNotGranted.Gap;
 import dev.loco.cishared.coverage.GrantedNotDeclared.Excess;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.openbao.Role;
 import dev.loco.cishared.policy.Capabilities;
 import dev.loco.cishared.policy.Capability;
 import dev.loco.cishared.policy.PathPattern;
 import dev.loco.cishared.policy.PathRule;
 import dev.loco.cishared.policy.Policy;
+import dev.loco.cishared.policy.lint.Undecidable;
 import dev.loco.cishared.policy.paths.PathSet;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 public final class Coverage {
     /** The rules of this room, by id. */
     public static final List<Rule> RULES = List.of(
+            BrokenSnapshot.RULE,
             DanglingPolicyName.RULE,
             DeclaredNotGranted.RULE,
             ExpiredWaiver.RULE,
@@ -66,6 +69,11 @@ public final class Coverage {
         List<Checked> checked =
                 workloads.parallelStream().map(coverage::workload).toList();
         List<Finding> findings = new ArrayList<>(attachment.findings());
+        estate.inventory()
+                .faults()
+                .forEach(fault -> findings.add(BrokenSnapshot.finding(fault, estate.file(fault.file()))));
+        findings.addAll(new CarriedPolicies(estate, settings.today())
+                .findings(checked.stream().flatMap(c -> c.carried().stream()).toList()));
         List<Account> accounts = new ArrayList<>();
         int waivers = 0;
         for (Checked one : checked) {
@@ -81,7 +89,12 @@ public final class Coverage {
     }
 
     /** What one manifest came to; what is in excess with it, for a look at the whole fleet. */
-    private record Checked(List<Finding> findings, List<Account> accounts, List<Over> over, int waivers) {}
+    private record Checked(
+            List<Finding> findings,
+            List<Account> accounts,
+            List<Over> over,
+            List<List<Policy>> carried,
+            int waivers) {}
 
     private record Over(Audit audit, Excess excess) {}
 
@@ -90,6 +103,7 @@ public final class Coverage {
         List<Finding> findings = new ArrayList<>();
         List<Account> accounts = new ArrayList<>();
         List<Over> over = new ArrayList<>();
+        List<List<Policy>> carried = new ArrayList<>();
         for (Workload.Identity identity : workload.identities()) {
             RoleMismatch.check(identity, estate)
                     .filter(f -> !waivers.accept(f.rule().id(), RoleMismatch.path(identity)))
@@ -108,6 +122,14 @@ public final class Coverage {
                             .map(Workload.Word::value)
                             .toList());
             List<Policy> policies = estate.policies(identity.namespace(), names);
+            carried.add(policies);
+            role.flatMap(Role::undecidable)
+                    .ifPresent(why -> findings.add(Finding.of(
+                                    Undecidable.RULE,
+                                    identity.name().place(),
+                                    "what `" + identity.name().value() + "` may do cannot be told: " + why,
+                                    "have the role name its policies, or look at what it grants by hand")
+                            .withSeverity(Severity.WARNING)));
             Audit audit = new Audit(
                     identity,
                     policies,
@@ -124,7 +146,7 @@ public final class Coverage {
             accounts.add(account(workload, identity, policies, role.isPresent(), audit.rows(gaps, excesses)));
         }
         findings.addAll(waivers.faults());
-        return new Checked(findings, accounts, over, waivers.used());
+        return new Checked(findings, accounts, over, carried, waivers.used());
     }
 
     private static Account account(

@@ -27,6 +27,7 @@ public final class Estate {
     private static final Set<String> GIVEN_TO_OTHERS = Set.of("groups", "config");
 
     private final Inventory inventory;
+    private final String folder;
     private final Version version;
     private final Instant now;
     private final Map<Key, PolicyText> texts = new LinkedHashMap<>();
@@ -40,11 +41,13 @@ public final class Estate {
     /**
      * That of the inventory.
      *
+     * @param folder where the inventory's files lie, as findings name it, with a slash at its end; empty for a server
      * @param version the release line that reads and decides
      * @param now for blocks that expire
      */
-    public Estate(Inventory inventory, Version version, Instant now) {
+    public Estate(Inventory inventory, String folder, Version version, Instant now) {
         this.inventory = inventory;
+        this.folder = folder;
         this.version = version;
         this.now = now;
         for (Namespace namespace : inventory.namespaces()) {
@@ -63,7 +66,7 @@ public final class Estate {
     public Optional<Reading> policy(String namespace, String name) {
         return Optional.ofNullable(texts.get(new Key(namespace, plain(name))))
                 .map(text -> readings.computeIfAbsent(
-                        text, t -> PolicyReader.read(t.file(), t.text(), t.name(), namespace, version, now)));
+                        text, t -> PolicyReader.read(file(t.file()), t.text(), t.name(), namespace, version, now)));
     }
 
     /** Those of the policies that exist and that OpenBao does not bring itself. */
@@ -88,6 +91,11 @@ public final class Estate {
                 .namespace(namespace)
                 .filter(n -> !n.roles().isEmpty() || !n.auths().isEmpty())
                 .isPresent();
+    }
+
+    /** What findings call a file of the inventory. */
+    public String file(String name) {
+        return folder + name;
     }
 
     /** All of it. */

@@ -1,6 +1,7 @@
 package dev.loco.cishared.coverage;
 
 import dev.loco.cishared.coverage.DeclaredNotGranted.Gap;
+import dev.loco.cishared.policy.AclRule;
 import dev.loco.cishared.policy.Capabilities;
 import dev.loco.cishared.policy.Constraints;
 import dev.loco.cishared.policy.PathPattern;
@@ -62,18 +63,17 @@ public final class Generator {
             clashes.clear();
             boolean grown = false;
             for (Gap gap : gaps) {
-                PathPattern blocker = gap.rule().orElseThrow().pattern();
                 boolean added = false;
-                for (PathPattern asked : gap.need().declared()) {
-                    if (Intersection.of(asked, blocker) instanceof Intersection.Of common
-                            && !rules.containsKey(common.pattern())) {
-                        add(common.pattern());
+                for (PathPattern meeting : meetings(gap)) {
+                    if (!rules.containsKey(meeting)) {
+                        add(meeting);
                         added = true;
                     }
                 }
                 grown |= added;
                 if (!added) {
-                    clashes.add(new Clash(gap.need(), blocker, gap.path()));
+                    clashes.add(new Clash(
+                            gap.need(), gap.rule().map(AclRule::pattern).orElse(gap.need().pattern()), gap.path()));
                 }
             }
             if (!grown) {
@@ -83,6 +83,30 @@ public final class Generator {
         }
         dropWhatOthersGrant();
         return new Generated(rules, List.of());
+    }
+
+    /**
+     * Where what is needed meets the pattern that decides there; a LIST is decided by patterns less its slash, too.
+     * Where none decides (a SCAN up to 2.5), what is needed itself is missing.
+     */
+    private static List<PathPattern> meetings(Gap gap) {
+        List<PathPattern> asked = gap.need().declared();
+        if (gap.rule().isEmpty()) {
+            return asked;
+        }
+        PathPattern rule = gap.rule().get().pattern();
+        List<PathPattern> deciding = gap.need().listing() && !rule.open()
+                ? List.of(rule, PathPattern.of("", rule.text() + "/"))
+                : List.of(rule);
+        List<PathPattern> meetings = new ArrayList<>();
+        for (PathPattern one : asked) {
+            for (PathPattern other : deciding) {
+                if (Intersection.of(one, other) instanceof Intersection.Of common) {
+                    meetings.add(common.pattern());
+                }
+            }
+        }
+        return meetings;
     }
 
     private void add(PathPattern pattern) {

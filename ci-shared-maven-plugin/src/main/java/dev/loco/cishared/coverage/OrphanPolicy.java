@@ -17,10 +17,10 @@ public final class OrphanPolicy {
 
     private OrphanPolicy() {}
 
-    static Finding finding(PolicyText policy) {
+    static Finding finding(PolicyText policy, String file) {
         return Finding.of(
                 RULE,
-                Span.startOf(policy.file()),
+                Span.startOf(file),
                 "nobody carries policy `" + policy.name() + "`: no role, group or entity names it, and no manifest",
                 "delete the policy, or give it to the role that should have it");
     }

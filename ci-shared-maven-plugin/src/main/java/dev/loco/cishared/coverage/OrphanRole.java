@@ -17,10 +17,10 @@ public final class OrphanRole {
 
     private OrphanRole() {}
 
-    static Finding finding(Role role) {
+    static Finding finding(Role role, String file) {
         return Finding.of(
                 RULE,
-                Span.startOf(role.file()),
+                Span.startOf(file),
                 "no manifest has an identity with role `" + role.name() + "` of `auth/" + role.mount() + "`"
                         + (role.tokenPolicies().isEmpty()
                                 ? ""

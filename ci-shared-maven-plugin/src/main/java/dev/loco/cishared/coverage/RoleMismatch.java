@@ -56,7 +56,7 @@ public final class RoleMismatch {
                         identity.policies().get(0).place(),
                         "role `" + name + "` of `auth/" + identity.mount() + "` " + String.join(", and ", differences),
                         "write into the manifest's policies what the role should carry, and mend the role ("
-                                + role.get().file() + ") if it is the one that is wrong")
+                                + estate.file(role.get().file()) + ") if it is the one that is wrong")
                 .withLabel("the role has " + (carried.isEmpty() ? "none" : String.join(", ", carried))));
     }
 

@@ -56,8 +56,9 @@ public record Workload(String file, String name, List<Identity> identities, List
      * @param pattern namespace and mount included
      * @param verb the verb of the entry that needs it
      * @param optional whether the workload runs without it
+     * @param reason what it is for; may be empty
      */
-    public record Need(PathPattern pattern, Capability capability, Word verb, boolean optional) {
+    public record Need(PathPattern pattern, Capability capability, Word verb, boolean optional, String reason) {
         /** Whether it is asked of directories: then a request's path ends in a slash. */
         boolean listing() {
             return capability == Capability.LIST || capability == Capability.SCAN;
@@ -127,7 +128,8 @@ public record Workload(String file, String name, List<Identity> identities, List
                                         namespace(identity), need.pattern().text()),
                                 Capability.valueOf(need.capability().name()),
                                 word(verb),
-                                entry.optional()));
+                                entry.optional(),
+                                entry.reason().orElse("")));
                     }
                 }
             }

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * All that one run has to say, ready to be rendered.
  *
+ * @param tables what was looked at, for goals that say so
  * @param findings those that count, in order
  * @param allowed how many were allowed by a comment or a settings entry
  * @param known how many stand in the baseline
@@ -15,6 +16,7 @@ import java.util.List;
  * @param front how the run was started, so that remedies can be typed as they stand
  */
 public record Report(
+        List<Table> tables,
         List<Finding> findings,
         int allowed,
         int known,
@@ -35,6 +37,7 @@ public record Report(
     public record Front(String fixCommand, String explainCommand, String version, String site) {}
 
     public Report {
+        tables = List.copyOf(tables);
         findings = findings.stream().sorted().toList();
     }
 

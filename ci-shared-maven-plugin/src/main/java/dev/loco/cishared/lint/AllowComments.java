@@ -20,7 +20,7 @@ final class AllowComments {
 
     /** Possessive throughout: no line, however made, is looked at twice. */
     private static final Pattern COMMENT = Pattern.compile("(?:#|//|--|;|/\\*|<!--|%)[ \\t]*+"
-            + "(?<command>ci-lint|bao-lint|bao-manifest-check|ci-shared): allow[ \\t]++"
+            + "(?<command>ci-lint|bao-lint|bao-manifest-check|policy-lint|ci-shared): allow[ \\t]++"
             + "(?<rules>[a-z][a-z0-9/-]*+(?:[ \\t]*+,[ \\t]*+[a-z][a-z0-9/-]*+)*+)");
 
     private static final List<String> ANYWHERE = List.of(Check.SECRETS.command(), "ci-shared");
@@ -53,8 +53,9 @@ final class AllowComments {
             // Prose about such comments: "# ci-lint: allow comments need a reason".
             return Optional.empty();
         }
-        if (!isYaml(source.file()) && (!ANYWHERE.contains(comment.group("command")) || isPlaceholder(rest))) {
-            // Only bao-lint looks at files that are not YAML; what it prints may lie in one of them, as a report.
+        boolean looked = isYaml(source.file()) || isPolicy(source.file());
+        if (!looked && (!ANYWHERE.contains(comment.group("command")) || isPlaceholder(rest))) {
+            // Only bao-lint looks at other files; what it prints may lie in one of them, as a report.
             return Optional.empty();
         }
         List<String> rules = new ArrayList<>();
@@ -85,6 +86,10 @@ final class AllowComments {
 
     private static boolean isYaml(String file) {
         return file.endsWith(".yml") || file.endsWith(".yaml") || file.equals(LintRequest.STANDARD_INPUT);
+    }
+
+    private static boolean isPolicy(String file) {
+        return file.endsWith(".hcl");
     }
 
     /** The first line below that is not itself such a comment. */

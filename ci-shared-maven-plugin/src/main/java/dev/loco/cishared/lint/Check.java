@@ -1,13 +1,17 @@
 package dev.loco.cishared.lint;
 
-/** The three checks of one run. */
+/** The checks of one run. */
 public enum Check {
     /** {@code bao.yml}. */
     MANIFEST("bao-manifest-check"),
     /** Credentials and unsafe use of OpenBao in any file. */
     SECRETS("bao-lint"),
     /** The pipelines. */
-    PIPELINE("ci-lint");
+    PIPELINE("ci-lint"),
+    /** OpenBao's policies. */
+    POLICY("policy-lint"),
+    /** bao.yml against policies. */
+    COVERAGE("reverse-coverage");
 
     private final String command;
 

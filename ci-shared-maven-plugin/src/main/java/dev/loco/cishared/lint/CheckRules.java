@@ -1,8 +1,10 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.coverage.Coverage;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.manifest.ManifestCheck;
 import dev.loco.cishared.pipeline.PipelineCheck;
+import dev.loco.cishared.policy.lint.PolicyLint;
 import dev.loco.cishared.secrets.SecretRules;
 import java.util.List;
 
@@ -15,6 +17,8 @@ final class CheckRules {
             case MANIFEST -> ManifestCheck.RULES;
             case SECRETS -> SecretRules.ALL;
             case PIPELINE -> PipelineCheck.RULES;
+            case POLICY -> PolicyLint.RULES;
+            case COVERAGE -> Coverage.RULES;
         };
     }
 }

@@ -61,7 +61,7 @@ final class DecideRun {
         Request request = request();
         Semantics semantics = options.choice("semantics", SEMANTICS).orElse(Semantics.V2_6);
         List<Reading> readings =
-                new PolicyFiles(door.directory(), request.namespace(), now()).read(options.all("policy"));
+                new NamedPolicies(door.directory(), request.namespace(), now()).read(options.all("policy"));
         List<Reading> refused = readings.stream().filter(r -> !r.accepted()).toList();
         if (!refused.isEmpty()) {
             Style style = door.colour() ? Style.COLOUR : Style.PLAIN;

@@ -8,11 +8,18 @@ import java.util.Set;
 
 /** What can be run, by the same name at both doors. */
 public enum Goal {
-    LINT("lint", "all checks of the repository in one run", EnumSet.allOf(Check.class)),
+    LINT("lint", "all checks of the repository in one run", Goal.ofTheRepository()),
     BAO_MANIFEST_CHECK("bao-manifest-check", "bao.yml against its schema and its rules", EnumSet.of(Check.MANIFEST)),
     BAO_LINT("bao-lint", "credentials and unsafe use of OpenBao in any file", EnumSet.of(Check.SECRETS)),
     CI_LINT("ci-lint", "the pipeline against its canonical template and the rules", EnumSet.of(Check.PIPELINE)),
-    FIX("fix", "mends what lint marks as safely fixable, updates the pipeline", EnumSet.allOf(Check.class)),
+    POLICY_LINT("policy-lint", "OpenBao's policies: denies that do not hold and more", EnumSet.of(Check.POLICY)),
+    FIX("fix", "mends what lint marks as safely fixable, updates the pipeline", Goal.ofTheRepository()),
+    REVERSE_COVERAGE(
+            "reverse-coverage",
+            "bao.yml against OpenBao's policies, in both directions",
+            EnumSet.of(Check.COVERAGE)),
+    POLICY_GENERATE(
+            "policy-generate", "the least policy that grants what bao.yml declares", EnumSet.noneOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
     SNAPSHOT("snapshot", "writes the policies and roles of a live OpenBao to a folder", EnumSet.noneOf(Check.class)),
     EXPLAIN(
@@ -33,6 +40,11 @@ public enum Goal {
         this.label = label;
         this.summary = summary;
         this.checks = Set.copyOf(checks);
+    }
+
+    /** What a repository can be checked for by itself: no server is asked. */
+    private static Set<Check> ofTheRepository() {
+        return EnumSet.complementOf(EnumSet.of(Check.COVERAGE));
     }
 
     /** The name it is called by. */

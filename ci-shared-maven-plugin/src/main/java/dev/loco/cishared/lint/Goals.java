@@ -19,7 +19,9 @@ public final class Goals {
         }
         try {
             return switch (goal) {
-                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT -> lint(goal, arguments, options, door);
+                case LINT, BAO_MANIFEST_CHECK, BAO_LINT, CI_LINT, POLICY_LINT -> lint(goal, arguments, options, door);
+                case REVERSE_COVERAGE -> reverseCoverage(arguments, options, door);
+                case POLICY_GENERATE -> new GenerateRun(options, door).run(arguments);
                 case FIX -> fix(arguments, options, door);
                 case INIT -> init(arguments, options, door);
                 case SNAPSHOT -> snapshot(arguments, options, door);
@@ -47,6 +49,18 @@ public final class Goals {
                 return reports.writeBeside(result);
             }
             return reports.write(result);
+        }
+    }
+
+    private static Outcome reverseCoverage(List<String> arguments, Options options, Door door)
+            throws WrongUse, CouldNotRun {
+        Reports reports = new Reports(options, door);
+        Translation translation = new Translation(options, door);
+        try (LintRequest request = translation.request(Goal.REVERSE_COVERAGE, translation.manifests(arguments))) {
+            LintResult result = Lint.run(CoverageRun.prepared(request, options, door));
+            return options.flag("write-baseline")
+                    ? Baselines.write(result, request, door)
+                    : reports.write(result);
         }
     }
 

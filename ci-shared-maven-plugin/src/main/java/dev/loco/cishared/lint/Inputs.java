@@ -35,6 +35,7 @@ final class Inputs {
     private final Map<String, YamlFile> yaml = latest();
     private final Set<String> parsed = new LinkedHashSet<>();
     private final Map<String, YamlFile> quiet = latest();
+    private final Set<String> read = new LinkedHashSet<>();
     private final Map<String, SourceText> texts = latest();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> looked = new LinkedHashSet<>();
@@ -88,6 +89,38 @@ final class Inputs {
         parsed.add(name);
         findings.addAll(file.problems());
         return file;
+    }
+
+    /**
+     * The file as a text of no kind known here. What keeps it from being read becomes a finding.
+     *
+     * @param whenMissing what to do about a missing file
+     */
+    Optional<SourceText> source(String name, int limit, String whenMissing) {
+        Content content = content(name, limit);
+        if (!(content instanceof Content.Missing)) {
+            looked.add(name);
+        }
+        if (content instanceof Content.Bytes file) {
+            read.add(name);
+            SourceText text = new SourceText(name, new String(file.bytes(), StandardCharsets.UTF_8));
+            texts.put(name, text);
+            return Optional.of(text);
+        } else if (content instanceof Content.TooLarge large) {
+            findings.add(NotAFile.at(name, "too large to be read here: " + large.bytes() + " bytes"));
+        } else if (content instanceof Content.Missing) {
+            findings.add(MissingFile.at(name, whenMissing));
+        } else if (content instanceof Content.NotAFile other) {
+            findings.add(NotAFile.at(name, other.what()));
+        } else if (content instanceof Content.Unreadable fault) {
+            findings.add(UnreadableFile.at(name, fault.reason()));
+        }
+        return Optional.empty();
+    }
+
+    /** The names of the files read as texts so far, in order. */
+    Set<String> texts() {
+        return read;
     }
 
     /** The file as YAML if it is there and can be read; it is not this run's business if not. */

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All checks of a repository in one run: one set of files, one list of findings. */
 public final class Lint {
@@ -69,6 +70,14 @@ public final class Lint {
         if (runs(Check.PIPELINE)) {
             found.addAll(PipelineRun.findings(request, inputs, settings));
         }
+        if (runs(Check.POLICY)) {
+            found.addAll(new PolicyRun(request, inputs, settings).findings());
+        }
+        CoverageRun.Done coverage = CoverageRun.Done.NOTHING;
+        if (runs(Check.COVERAGE)) {
+            coverage = new CoverageRun(request, inputs, settings).run();
+            found.addAll(coverage.findings());
+        }
         found.addAll(manifests.map(Alongside::join).orElse(List.of()));
         SecretsRun.Scanned scanned = scan.map(Alongside::join).orElse(SecretsRun.Scanned.NOTHING);
         found.addAll(scanned.findings());
@@ -99,7 +108,9 @@ public final class Lint {
                 scanned.skipped(),
                 isBad(settingsFindings),
                 request.shown(),
-                scanned.notes());
+                Stream.concat(scanned.notes().stream(), coverage.notes().stream())
+                        .toList(),
+                coverage.tables());
         return request.baseline() ? Baselines.hold(all, request, this::rulesThatRan) : all;
     }
 
@@ -162,6 +173,7 @@ public final class Lint {
         Set<String> withFindings = new LinkedHashSet<>();
         found.forEach(finding -> withFindings.add(finding.primary().file()));
         Set<String> files = new LinkedHashSet<>(inputs.parsed());
+        files.addAll(inputs.texts());
         files.addAll(withFindings);
         // In a text for people such a comment is an example, unless there is something for it to allow.
         allowing.stream().filter(file -> !isProse(file)).forEach(files::add);

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.pipeline.template.Catalogue;
+import dev.loco.cishared.policy.Version;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.StagedTree;
 import dev.loco.cishared.repository.Tree;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,6 +26,8 @@ import java.util.function.Supplier;
  * @param shown at most this many characters of a credential are shown
  * @param words how the commands are typed that findings advise
  * @param templates where templates come from; asked for by a run that looks at a pipeline
+ * @param target the release line of OpenBao that policies are for, where the run says it
+ * @param coverage what manifests are held against, for a run that does so
  */
 public record LintRequest(
         Repository repository,
@@ -36,7 +40,9 @@ public record LintRequest(
         boolean baseline,
         int shown,
         Door.Words words,
-        Supplier<Catalogue> templates)
+        Supplier<Catalogue> templates,
+        Optional<Version> target,
+        Optional<CoverageRun.Against> coverage)
         implements AutoCloseable {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -60,7 +66,9 @@ public record LintRequest(
                 false,
                 0,
                 new Door.CommandLine(),
-                Catalogue::shipped);
+                Catalogue::shipped,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Lets go of git, where the tree needs it. */
@@ -76,10 +84,29 @@ public record LintRequest(
         return files.isEmpty();
     }
 
+    /** The same for a run that holds the manifests against policies. */
+    LintRequest with(CoverageRun.Against against) {
+        return new LintRequest(
+                repository,
+                tree,
+                checks,
+                files,
+                given,
+                rules,
+                today,
+                baseline,
+                shown,
+                words,
+                templates,
+                target,
+                Optional.of(against));
+    }
+
     /** The same with other contents for some files. */
     LintRequest withGiven(Map<String, byte[]> more) {
         Map<String, byte[]> all = new LinkedHashMap<>(given);
         all.putAll(more);
-        return new LintRequest(repository, tree, checks, files, all, rules, today, baseline, shown, words, templates);
+        return new LintRequest(
+                repository, tree, checks, files, all, rules, today, baseline, shown, words, templates, target, coverage);
     }
 }

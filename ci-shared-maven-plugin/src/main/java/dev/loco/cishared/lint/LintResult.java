@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Table;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.UnreadableFile;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param badSettings whether {@code .ci-shared.yml} or the baseline has errors
  * @param shown at most this many characters of a credential may be shown
  * @param notes what else a person should know of the run, a sentence each
+ * @param tables what was looked at, for goals that say so
  */
 record LintResult(
         Inputs inputs,
@@ -29,19 +31,21 @@ record LintResult(
         int skipped,
         boolean badSettings,
         int shown,
-        List<String> notes) {
+        List<String> notes,
+        List<Table> tables) {
     LintResult {
+        tables = List.copyOf(tables);
         findings = List.copyOf(findings);
     }
 
     /** The same with other findings, because some are known. */
     LintResult with(List<Finding> fresh, int nowKnown) {
-        return new LintResult(inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings, shown, notes);
+        return new LintResult(inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings, shown, notes, tables);
     }
 
     /** The same with a bad configuration. */
     LintResult bad() {
-        return new LintResult(inputs, settings, findings, known, allowed, files, skipped, true, shown, notes);
+        return new LintResult(inputs, settings, findings, known, allowed, files, skipped, true, shown, notes, tables);
     }
 
     /** Whether a file is there but could not be read. */

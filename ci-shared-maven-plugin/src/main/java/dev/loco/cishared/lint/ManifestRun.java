@@ -11,6 +11,7 @@ import dev.loco.cishared.yaml.YamlFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,16 +24,21 @@ final class ManifestRun {
 
     /** The manifests to be checked, read and parsed. */
     static List<YamlFile> files(LintRequest request, Inputs inputs) {
+        List<YamlFile> files = new ArrayList<>();
+        each(request, inputs, files::add);
+        return files;
+    }
+
+    /** The same one by one, so that those of a whole fleet need not be kept. */
+    static void each(LintRequest request, Inputs inputs, Consumer<YamlFile> what) {
         List<String> names = request.whole() ? List.of(Repository.MANIFEST) : request.files();
         Supplier<Optional<String>> whenMissing = () -> Optional.of(
                 request.whole()
                         ? CREATE + "; or " + InitAdvice.forManifest(request)
                         : "check the path; it is relative to the current directory");
-        List<YamlFile> files = new ArrayList<>();
         for (String name : names) {
-            inputs.yaml(name, whenMissing, () -> Optional.of(CREATE)).ifPresent(files::add);
+            inputs.yaml(name, whenMissing, () -> Optional.of(CREATE)).ifPresent(what);
         }
-        return files;
     }
 
     static List<Finding> check(List<YamlFile> files, LintRequest request, Settings settings) {
@@ -46,8 +52,9 @@ final class ManifestRun {
 
     private static ManifestSettings settings(LintRequest request, Settings settings) {
         Predicate<String> looksLikeCredential = new SecretScanner(SecretSettings.defaults())::looksLikeCredential;
-        return settings.prefixes().isEmpty()
+        List<String> prefixes = settings.policies().prefixes();
+        return prefixes.isEmpty()
                 ? ManifestSettings.of(request.today(), looksLikeCredential)
-                : new ManifestSettings(request.today(), looksLikeCredential, settings.prefixes());
+                : new ManifestSettings(request.today(), looksLikeCredential, prefixes);
     }
 }

@@ -1,71 +1,74 @@
 package dev.loco.cishared.lint;
 
-import dev.loco.cishared.policy.Version;
-import dev.loco.cishared.policy.read.PolicyReader;
-import dev.loco.cishared.policy.read.Reading;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.loco.cishared.repository.Content;
+import dev.loco.cishared.repository.RepositoryFile;
+import dev.loco.cishared.repository.Tree;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
-/** Policies from files as they are named on a command line; a folder stands for all {@code .hcl} and {@code .json} in it. */
+/** Which files of a folder are policies. */
 final class PolicyFiles {
-    private final Path directory;
-    private final String namespace;
-    private final Instant now;
+    /** Where a snapshot keeps them; whatever lies there is a policy. */
+    static final String SNAPSHOT = "sys/policies/acl/";
 
-    PolicyFiles(Path directory, String namespace, Instant now) {
-        this.directory = directory;
-        this.namespace = namespace;
-        this.now = now;
+    private static final int DEEPEST = 16;
+    private static final int LOOKED_AT = 1 << 20;
+
+    /** The beginning of a block: other files ending in {@code .hcl} (of servers, agents, other tools) have none such. */
+    private static final Pattern BLOCK = Pattern.compile("(?m)^[ \\t]*+\"?path\"?[ \\t]*+(?:\"|=?[ \\t]*+[{\\[])");
+
+    private final Tree tree;
+
+    PolicyFiles(Tree tree) {
+        this.tree = tree;
     }
 
-    /** Reads all of them, in the order named; those of a folder by their names. */
-    List<Reading> read(List<String> names) throws WrongUse, CouldNotRun {
-        List<Reading> readings = new ArrayList<>();
-        for (String name : names) {
-            Path path = directory.resolve(name);
-            if (!Files.exists(path)) {
-                throw new WrongUse(
-                        "`" + name + "` is not there: name the file of a policy, or a folder with such files");
-            }
-            try {
-                if (Files.isDirectory(path)) {
-                    for (Path file : in(path, name)) {
-                        readings.add(reading(file, name.replaceAll("/+$", "") + "/" + file.getFileName()));
-                    }
-                } else {
-                    readings.add(reading(path, name));
-                }
-            } catch (IOException | UncheckedIOException fault) {
-                throw new CouldNotRun("the policy `" + name + "` cannot be read: " + fault.getMessage(), fault);
+    boolean isFolder(String name) {
+        return name.isEmpty() || isFolder(tree.read(name, 0));
+    }
+
+    private static boolean isFolder(Content content) {
+        return content instanceof Content.NotAFile other && other.what().equals("a directory");
+    }
+
+    /** The names of the policies below the folder, sorted; the whole tree for an empty name. */
+    List<String> below(String folder) {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
+        List<String> names = new ArrayList<>();
+        for (RepositoryFile file : tree.files()) {
+            if (file.name().startsWith(prefix)) {
+                names.add(file.name());
             }
         }
-        return readings;
+        if (names.isEmpty() && !folder.isEmpty()) {
+            // Outside of the repository, or what git ignores.
+            walk(folder, DEEPEST, names);
+        }
+        return names.stream().filter(this::isPolicy).sorted().toList();
     }
 
-    private static List<Path> in(Path folder, String name) throws IOException, WrongUse {
-        try (Stream<Path> all = Files.list(folder)) {
-            List<Path> files = all.filter(file ->
-                            file.toString().endsWith(".hcl") || file.toString().endsWith(".json"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new WrongUse("the folder `" + name + "` has no policy (`.hcl` or `.json`)");
+    private void walk(String folder, int depth, List<String> names) {
+        for (String name : tree.list(folder)) {
+            String path = folder + "/" + name;
+            Content content = tree.read(path, 0);
+            if (isFolder(content) && depth > 0) {
+                walk(path, depth - 1, names);
+            } else if (!(content instanceof Content.NotAFile)) {
+                names.add(path);
             }
-            return files;
         }
     }
 
-    private Reading reading(Path file, String shown) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        String name = String.valueOf(file.getFileName()).replaceFirst("\\.(hcl|json)$", "");
-        return PolicyReader.read(shown, text, name, namespace, Version.NEWEST, now);
+    private boolean isPolicy(String name) {
+        boolean snapshot = ("/" + name).contains("/" + SNAPSHOT);
+        if (snapshot || !name.endsWith(".hcl")) {
+            return snapshot && (name.endsWith(".hcl") || name.endsWith(".json"));
+        }
+        Content content = tree.read(name, LOOKED_AT);
+        return !(content instanceof Content.Bytes file)
+                || BLOCK.matcher(new String(file.bytes(), StandardCharsets.UTF_8))
+                        .find();
     }
 }

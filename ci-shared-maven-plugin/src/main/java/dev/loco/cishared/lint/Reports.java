@@ -65,6 +65,7 @@ final class Reports {
                 .toList();
         Product product = Product.read();
         return new Report(
+                result.tables(),
                 findings,
                 result.allowed(),
                 result.known(),

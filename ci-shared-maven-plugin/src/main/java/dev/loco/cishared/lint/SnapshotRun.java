@@ -1,16 +1,11 @@
 package dev.loco.cishared.lint;
 
-import dev.loco.cishared.openbao.Clock;
 import dev.loco.cishared.openbao.CouldNotRead;
 import dev.loco.cishared.openbao.Inventory;
 import dev.loco.cishared.openbao.LiveServer;
-import dev.loco.cishared.openbao.ServerSettings;
 import dev.loco.cishared.openbao.SnapshotFolder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The goal {@code snapshot}: what a live server holds, into a folder. */
 final class SnapshotRun {
@@ -25,24 +20,13 @@ final class SnapshotRun {
     Outcome run() throws WrongUse, CouldNotRun {
         Path folder = folder();
         try {
-            LiveServer.Reading reading = LiveServer.read(settings(), new Passing(door));
+            LiveServer.Reading reading = new PolicySource(options, door).live();
             SnapshotFolder.Written written = SnapshotFolder.write(reading.inventory(), folder);
             door.out().print(said(reading, written));
             return Outcome.CLEAN;
         } catch (CouldNotRead fault) {
-            if (fault.reason() == CouldNotRead.Reason.WRONG_USE) {
-                throw new WrongUse(String.valueOf(fault.getMessage()));
-            }
             throw new CouldNotRun(String.valueOf(fault.getMessage()), fault);
         }
-    }
-
-    private ServerSettings settings() throws CouldNotRead {
-        Map<String, String> given = new HashMap<>();
-        for (String name : ServerSettings.OPTIONS) {
-            options.one(name).ifPresent(value -> given.put(name, value));
-        }
-        return ServerSettings.of(given, door.environment(), door.directory());
     }
 
     private Path folder() throws WrongUse {
@@ -69,18 +53,5 @@ final class SnapshotRun {
 
     private static String count(int number, String one, String many) {
         return number + " " + (number == 1 ? one : many);
-    }
-
-    /** The door's clock, and real waiting. */
-    private record Passing(Door door) implements Clock {
-        @Override
-        public long millis() {
-            return door.millis().getAsLong();
-        }
-
-        @Override
-        public void pause(Duration duration) throws InterruptedException {
-            Thread.sleep(duration.toMillis());
-        }
     }
 }

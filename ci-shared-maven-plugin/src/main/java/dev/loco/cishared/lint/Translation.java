@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.policy.Version;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.StagedTree;
 import dev.loco.cishared.repository.Tree;
@@ -30,7 +31,7 @@ final class Translation {
     LintRequest request(Goal goal, List<String> arguments) throws WrongUse, CouldNotRun {
         if (!arguments.isEmpty() && (goal == Goal.LINT || goal == Goal.FIX)) {
             throw new WrongUse("`" + goal.label() + "` looks at the whole repository, not at `" + arguments.get(0)
-                    + "` alone; single files are for bao-manifest-check, bao-lint and ci-lint");
+                    + "` alone; single files are for bao-manifest-check, bao-lint, ci-lint and policy-lint");
         }
         Repository repository = repository();
         Map<String, byte[]> given = new LinkedHashMap<>();
@@ -44,6 +45,11 @@ final class Translation {
             boolean usual = pipelines.isEmpty() || pipelines.contains(Repository.PIPELINE);
             files.addAll(usual ? List.of(Repository.PIPELINE) : pipelines);
         }
+        if (goal == Goal.POLICY_LINT
+                && files.isEmpty()
+                && PolicyRun.folder(repository).isEmpty()) {
+            throw new WrongUse("name the policies: files or folders, or `policies.folder` in " + Repository.SETTINGS);
+        }
         return new LintRequest(
                 repository,
                 tree,
@@ -55,7 +61,31 @@ final class Translation {
                 !options.flag("write-baseline"),
                 shown(),
                 door.words(),
-                door.templates());
+                door.templates(),
+                target(),
+                Optional.empty());
+    }
+
+    /** The manifests that the arguments name, and those that globs in the option {@code manifests} match. */
+    List<String> manifests(List<String> arguments) throws WrongUse, CouldNotRun {
+        List<String> names = new ArrayList<>(arguments);
+        for (String glob : options.list("manifests")) {
+            List<String> matched = new ManifestGlob(door.directory()).names(glob);
+            if (matched.isEmpty()) {
+                throw new WrongUse("no file is matched by `manifests` = `" + glob + "`");
+            }
+            names.addAll(matched);
+        }
+        return names;
+    }
+
+    private Optional<Version> target() throws WrongUse {
+        Optional<String> text = options.one("target-version");
+        Optional<Version> version = text.flatMap(Version::parse).filter(v -> v.major() == 2);
+        if (text.isPresent() && version.isEmpty()) {
+            throw new WrongUse("`target-version` takes a release of OpenBao such as 2.6, not `" + text.get() + "`");
+        }
+        return version;
     }
 
     Repository repository() throws CouldNotRun {

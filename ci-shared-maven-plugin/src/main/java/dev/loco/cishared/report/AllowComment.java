@@ -11,7 +11,7 @@ final class AllowComment {
             Set.of("drift", "template", "woodpecker", "events", "graph", "secrets", "images", "shell", "release");
 
     /** What cannot be allowed: allowances themselves, and files that cannot be read to find the comment. */
-    private static final Set<String> NEVER = Set.of("allow", "baseline", "repository", "settings", "yaml");
+    private static final Set<String> NEVER = Set.of("allow", "baseline", "coverage", "repository", "settings", "yaml");
 
     private AllowComment() {}
 
@@ -28,6 +28,9 @@ final class AllowComment {
         }
         if (namespace.equals("manifest")) {
             return Optional.of("bao-manifest-check");
+        }
+        if (namespace.equals("policy")) {
+            return Optional.of("policy-lint");
         }
         // The scan for secrets has rules of a repository's own, in namespaces nobody here can know.
         return Optional.of(CI_LINT.contains(namespace) ? "ci-lint" : "bao-lint");

@@ -10,6 +10,7 @@ import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.finding.Table;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class JsonReport implements Reporter {
             json.writeStringProperty("version", report.front().version());
             json.writeEndObject();
             counts(json, report);
+            if (!report.tables().isEmpty()) {
+                json.writeArrayPropertyStart("tables");
+                report.tables().forEach(table -> table(json, table));
+                json.writeEndArray();
+            }
             json.writeArrayPropertyStart("findings");
             PrintableEdits printable = new PrintableEdits(report);
             report.findings().forEach(finding -> finding(json, finding, report, printable));
@@ -50,6 +56,25 @@ public final class JsonReport implements Reporter {
         json.writeNumberProperty("known", report.known());
         json.writeNumberProperty("files", report.files());
         json.writeNumberProperty("skipped", report.skipped());
+        json.writeEndObject();
+    }
+
+    private static void table(JsonGenerator json, Table table) {
+        json.writeStartObject();
+        json.writeStringProperty("title", wellFormed(table.title()));
+        json.writeObjectPropertyStart("facts");
+        table.facts().forEach((name, value) -> json.writeStringProperty(name, wellFormed(value)));
+        json.writeEndObject();
+        json.writeArrayPropertyStart("rows");
+        for (Table.Row row : table.rows()) {
+            json.writeStartObject();
+            json.writeBooleanProperty("good", row.good());
+            for (int i = 0; i < table.columns().size(); i++) {
+                json.writeStringProperty(table.columns().get(i), wellFormed(row.cells().get(i)));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

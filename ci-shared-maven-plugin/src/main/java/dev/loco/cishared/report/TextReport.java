@@ -5,6 +5,7 @@ import dev.loco.cishared.finding.Fix;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.finding.Table;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -22,6 +23,11 @@ public final class TextReport implements Reporter {
 
     @Override
     public void write(Report report, Writer out) throws IOException {
+        Tables tables = new Tables(style);
+        for (Table table : report.tables()) {
+            out.write(tables.text(table));
+            out.write('\n');
+        }
         for (Finding finding : report.findings()) {
             out.write(block(finding, report));
             out.write('\n');

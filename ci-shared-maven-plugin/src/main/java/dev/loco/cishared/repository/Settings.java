@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param parameters values of the template's holes, by the hole's name without brackets
  * @param allow findings the owner accepts
  * @param secrets what bao-lint is told
- * @param prefixes where the secrets of workloads lie inside a kv mount: {@code loco/{workload}}
+ * @param policies what is said of OpenBao's policies
  */
 public record Settings(
         Optional<String> template,
@@ -21,16 +21,31 @@ public record Settings(
         Map<String, String> parameters,
         List<Allowance> allow,
         Secrets secrets,
-        List<String> prefixes) {
+        Policies policies) {
 
     /** What a repository without the file has. */
     public static final Settings NONE =
-            new Settings(Optional.empty(), Optional.empty(), Map.of(), List.of(), Secrets.NONE, List.of());
+            new Settings(Optional.empty(), Optional.empty(), Map.of(), List.of(), Secrets.NONE, Policies.NONE);
 
     public Settings {
         parameters = Map.copyOf(parameters);
         allow = List.copyOf(allow);
-        prefixes = List.copyOf(prefixes);
+    }
+
+    /**
+     * Settings about OpenBao's policies.
+     *
+     * @param prefixes where the secrets of workloads lie inside a kv mount: {@code loco/{workload}}
+     * @param folder where policies and roles are found, relative to the root, without slashes at its ends
+     * @param version the release line of OpenBao they are for: {@code 2.6}
+     */
+    public record Policies(List<String> prefixes, Optional<String> folder, Optional<String> version) {
+        /** Nothing said. */
+        public static final Policies NONE = new Policies(List.of(), Optional.empty(), Optional.empty());
+
+        public Policies {
+            prefixes = List.copyOf(prefixes);
+        }
     }
 
     /**

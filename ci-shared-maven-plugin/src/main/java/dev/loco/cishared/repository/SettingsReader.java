@@ -15,15 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code .ci-shared.yml}: strict, every fault a finding at its place, and what is sound is used all the same. */
 public final class SettingsReader {
     private static final List<String> KEYS =
             List.of("template", "revision", "parameters", "allow", "secrets", "policies", "components");
     private static final List<String> ALLOW_KEYS = List.of("rule", "step", "path", "reason", "until");
-    private static final List<String> POLICIES_KEYS = List.of("prefixes");
+    private static final List<String> POLICIES_KEYS = List.of("prefixes", "folder", "version");
     private static final List<String> SECRETS_KEYS = List.of("exclude", "max-file-size", "rules");
     private static final List<String> OWN_RULE_KEYS = List.of("id", "literals", "pattern", "message", "help");
+
+    private static final Pattern RELEASE = Pattern.compile("v?2\\.\\d{1,3}(?:\\.\\d{1,4})?");
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -67,15 +70,41 @@ public final class SettingsReader {
                 top.get("parameters").map(this::parameters).orElse(Map.of()),
                 top.get("allow").map(this::allow).orElse(List.of()),
                 top.get("secrets").map(this::secrets).orElse(Settings.Secrets.NONE),
-                top.get("policies").map(this::prefixes).orElse(List.of()));
+                top.get("policies").map(this::policies).orElse(Settings.Policies.NONE));
     }
 
-    private List<String> prefixes(YamlNode node) {
-        Optional<YamlMapping> policies = mapping(node, "policies");
-        policies.ifPresent(mapping -> known(mapping, POLICIES_KEYS, "in `policies`"));
-        return policies.flatMap(mapping -> mapping.get("prefixes"))
-                .map(list -> texts(list, "policies.prefixes"))
-                .orElse(List.of());
+    private Settings.Policies policies(YamlNode node) {
+        Optional<YamlMapping> mapping = mapping(node, "policies");
+        if (mapping.isEmpty()) {
+            return Settings.Policies.NONE;
+        }
+        YamlMapping policies = mapping.get();
+        known(policies, POLICIES_KEYS, "in `policies`");
+        return new Settings.Policies(
+                policies.get("prefixes")
+                        .map(list -> texts(list, "policies.prefixes"))
+                        .orElse(List.of()),
+                policies.get("folder").flatMap(this::folder),
+                policies.get("version").flatMap(this::version));
+    }
+
+    private Optional<String> folder(YamlNode node) {
+        Optional<String> folder = text(node, "policies.folder");
+        if (folder.filter(f -> f.startsWith("/")).isPresent()) {
+            findings.add(WrongValue.at(node, "policies.folder", "a folder below the root, such as openbao/policies"));
+            return Optional.empty();
+        }
+        return folder.map(f -> f.replaceFirst("^(?:\\./+)+", "").replaceFirst("/+$", ""))
+                .map(f -> f.equals(".") ? "" : f);
+    }
+
+    private Optional<String> version(YamlNode node) {
+        Optional<String> version = text(node, "policies.version");
+        if (version.filter(v -> !RELEASE.matcher(v).matches()).isPresent()) {
+            findings.add(WrongValue.at(node, "policies.version", "a release of OpenBao such as 2.6"));
+            return Optional.empty();
+        }
+        return version;
     }
 
     private Map<String, String> parameters(YamlNode node) {

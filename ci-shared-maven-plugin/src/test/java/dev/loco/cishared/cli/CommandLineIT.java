@@ -76,7 +76,7 @@ class CommandLineIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bao-manifest-check", "bao-lint", "ci-lint"})
+    @ValueSource(strings = {"bao-manifest-check", "bao-lint", "ci-lint", "policy-lint"})
     void isCalledByTheNameOfACheck(String name) throws Exception {
         assertThat(run(cache.toString(), name)).isEqualTo(inThisProcess(name));
     }

@@ -62,7 +62,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bao-manifest-check", "bao-lint", "ci-lint"})
+    @ValueSource(strings = {"bao-manifest-check", "bao-lint", "ci-lint", "policy-lint"})
     void itsNameIsTheCommand(String name) throws Exception {
         Path copy = copyAs(name);
 

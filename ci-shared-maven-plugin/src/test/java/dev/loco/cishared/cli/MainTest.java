@@ -112,8 +112,11 @@ class MainTest {
                 "lint --redact 5                  | 0 to 4, not `5`",
                 "lint --root                      | `--root` needs a value",
                 "fix --staged                     | `ci-shared fix` has no option `--staged`",
-                "lint bao.yml                     | single files are for bao-manifest-check, bao-lint and ci-lint",
-                "fix bao.yml                      | single files are for bao-manifest-check, bao-lint and ci-lint",
+                "lint bao.yml                     | are for bao-manifest-check, bao-lint, ci-lint and policy-lint",
+                "fix bao.yml                      | are for bao-manifest-check, bao-lint, ci-lint and policy-lint",
+                "policy-lint                      | name the policies: files or folders, or `policies.folder`",
+                "policy-lint --target-version new x.hcl | takes a release of OpenBao such as 2.6, not `new`",
+                "policy-lint --target-version 3.0 x.hcl | takes a release of OpenBao such as 2.6, not `3.0`",
                 "explain                          | say which rule",
                 "explain images/unpined           | did you mean `images/unpinned`?",
                 "explain --format html            | `format` is for pipelines: add --pipeline",
@@ -190,6 +193,57 @@ class MainTest {
                 .startsWith("ci.yml:7:53: ");
         assertThat(run("ci-lint", "nowhere.yml").out())
                 .contains("error[repository/missing-file]: `nowhere.yml` is missing");
+    }
+
+    @Test
+    void policiesAreNamedOrLieWhereTheSettingsSay() throws Exception {
+        Path policies = Files.createDirectories(dir.resolve("openbao/policies"));
+        String leaking = "path \"kv/data/*\" { capabilities = [\"read\"] }\n"
+                + "path \"kv/data/+/private/*\" { capabilities = [\"deny\"] }\n";
+        Files.writeString(policies.resolve("leaking.hcl"), leaking);
+        Files.writeString(policies.resolve("server.hcl"), "storage \"file\" { path = \"/var/lib/openbao\" }\n");
+        Files.writeString(policies.resolve("policy.json"), "{\"path\": {\"a/*/b\": {\"capabilities\": [\"read\"]}}}\n");
+        String found = "openbao/policies/leaking.hcl:2:6: error[policy/ineffective-deny] ";
+
+        Run named = run("policy-lint", "openbao", "--format", "concise");
+        assertThat(named.code()).isEqualTo(1);
+        assertThat(named.out()).startsWith(found).hasLineCount(1);
+        assertThat(run("policy-lint", "openbao/policies/policy.json", "--format", "concise")
+                        .out())
+                .startsWith("openbao/policies/policy.json:1:11: error[policy/dead-star] ");
+        assertThat(run("policy-lint", "nothing.hcl").out()).contains("`nothing.hcl` is missing");
+        assertThat(run("policy-lint", ".woodpecker").out()).contains("name a folder with policies");
+        assertThat(run("lint", "--format", "concise").out()).doesNotContain("policy/");
+
+        Files.writeString(dir.resolve(".ci-shared.yml"), "policies:\n  folder: ./openbao/\n");
+        assertThat(run("policy-lint", "--format", "concise").out()).isEqualTo(named.out());
+        assertThat(run("lint", "--format", "concise").out()).contains(found);
+        assertThat(run("lint", "--rules", "policy", "--format", "concise").out())
+                .isEqualTo(named.out());
+
+        Files.writeString(dir.resolve(".ci-shared.yml"), "policies:\n  folder: nowhere\n");
+        assertThat(run("policy-lint").out()).contains("`nowhere` is missing", "correct `policies.folder`");
+        assertThat(run("lint", "--rules", "policy").code()).isZero();
+    }
+
+    @Test
+    void theTargetDecidesHowPoliciesAreRead() throws Exception {
+        Files.writeString(
+                dir.resolve("app.hcl"),
+                "path \"kv/metadata/*\" { capabilities = [\"list\"] }\n"
+                        + "path \"kv/metadata/private/*\" { capabilities = [\"deny\"] }\n");
+
+        assertThat(run("policy-lint", "app.hcl", "--format", "concise").out())
+                .startsWith("app.hcl:2:6: warning[policy/version-dependent] ")
+                .hasLineCount(1);
+        assertThat(run("policy-lint", "app.hcl", "--target-version", "2.5.3", "--format", "concise")
+                        .out())
+                .startsWith("app.hcl:2:6: error[policy/ineffective-deny] ");
+        assertThat(run("policy-lint", "app.hcl", "--target-version", "v2.6", "--format", "concise")
+                        .out())
+                .isEmpty();
+        Files.writeString(dir.resolve(".ci-shared.yml"), "policies: {version: 2.6}\n");
+        assertThat(run("policy-lint", "app.hcl", "--format", "concise").out()).isEmpty();
     }
 
     @Test
@@ -280,7 +334,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lint", "bao-manifest-check", "bao-lint", "ci-lint", "fix", "explain", "rules"})
+    @ValueSource(
+            strings = {"lint", "bao-manifest-check", "bao-lint", "ci-lint", "policy-lint", "fix", "explain", "rules"})
     void everyGoalHasHelpWithExamples(String goal) {
         Run run = run(goal, "--help");
 

@@ -27,8 +27,8 @@ class GeneratorTest {
 
     @Test
     void grantsWhatIsDeclared() {
-        int clashes = agrees(SmallWorld.WIDE, 400, 20260830) + agrees(SmallWorld.DEEP, 60, 20260831);
-        assertThat(clashes).as("the generator gives up seldom, and it does").isBetween(20, 250);
+        int clashes = agrees(SmallWorld.WIDE, 250, 20260830) + agrees(SmallWorld.DEEP, 40, 20260831);
+        assertThat(clashes).as("the generator gives up seldom, and it does").isBetween(10, 200);
     }
 
     @Test
@@ -46,7 +46,7 @@ class GeneratorTest {
             List<Workload.Need> needs = new ArrayList<>();
             for (int i = 0; i < 1 + random.nextInt(5); i++) {
                 Capability capability = CAPABILITIES.get(random.nextInt(CAPABILITIES.size()));
-                needs.add(new Workload.Need(world.pattern(random), capability, word("verb"), false));
+                needs.add(new Workload.Need(declarable(world, random), capability, word("verb"), false, ""));
             }
             Semantics semantics = random.nextInt(3) == 0 ? Semantics.V2_5 : Semantics.V2_6;
             Generator.Generated generated = Generator.policy(identity(needs), semantics);
@@ -59,15 +59,30 @@ class GeneratorTest {
                 check(paths, needs, acl(generated), semantics, said);
             } else {
                 clashes++;
+                if (semantics == Semantics.V2_5) {
+                    // There a directory's rule may come after that for its name less the slash: no pattern helps.
+                    continue;
+                }
                 for (Generator.Clash clash : generated.clashes()) {
-                    assertThat(clash.need().declared())
-                            .as(said)
-                            .anySatisfy(pattern -> assertThat(Intersection.of(pattern, clash.other()))
-                                    .isInstanceOf(Intersection.Inexpressible.class));
+                    assertThat(clash.need().declared()).as(said).anyMatch(p -> cannotBeMended(p, clash.other()));
                 }
             }
         }
         return clashes;
+    }
+
+    /** Whether no rule for what both match would be asked before the other pattern's. */
+    private static boolean cannotBeMended(PathPattern needed, PathPattern other) {
+        Intersection common = Intersection.of(needed, other);
+        return common instanceof Intersection.Inexpressible
+                || (common instanceof Intersection.Of of && of.pattern().compareTo(other) < 0);
+    }
+
+    /** A pattern that bao.yml may declare: no empty segment in it. */
+    private static PathPattern declarable(SmallWorld world, Random random) {
+        PathPattern pattern = world.pattern(random);
+        String text = "/" + pattern.text() + "/";
+        return text.contains("//") ? declarable(world, random) : pattern;
     }
 
     private static void check(

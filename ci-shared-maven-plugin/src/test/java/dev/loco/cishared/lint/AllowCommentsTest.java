@@ -91,6 +91,20 @@ class AllowCommentsTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# policy-lint: allow policy/dead-star -- why not",
+                "// policy-lint: allow policy/dead-star -- why not",
+                "/* policy-lint: allow policy/dead-star -- why not */",
+            })
+    void inPoliciesWhatPolicyLintIsTold(String line) {
+        assertThat(AllowComments.in(new SourceText("f.hcl", line)))
+                .singleElement()
+                .satisfies(allowance -> assertThat(allowance.reason()).isEqualTo("why not"));
+        assertThat(AllowComments.in(new SourceText("f.xml", line))).isEmpty();
+    }
+
     @Test
     void aHostileLineIsReadOnce() {
         String line = "# ci-lint: allow " + "a,".repeat(200_000) + "!";

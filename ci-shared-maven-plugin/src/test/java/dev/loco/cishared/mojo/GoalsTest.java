@@ -123,6 +123,23 @@ class GoalsTest {
         assertRanOnce(in(resources.getBasedir("reactor")).execute("ci-shared:bao-manifest-check"));
     }
 
+    @MavenPluginTest
+    void policyLintNamesTheRequestThatGetsThrough() throws Exception {
+        Failed failed = failing(resources.getBasedir("policies"), PLUGIN + ":policy-lint");
+
+        assertThat(failed.log())
+                .anyMatch(line -> line.contains("error[policy/ineffective-deny]: the deny on `kv/data/+/private/*` does"
+                        + " not hold: READ kv/data/any/private/any is decided by `kv/data/*`"))
+                .anyMatch(line -> line.contains("warning[policy/version-dependent]"));
+        in(resources.getBasedir("policies"))
+                .execute(
+                        PLUGIN + ":policy-lint",
+                        "-Dci-shared.files=policies/app.hcl",
+                        "-Dci-shared.target-version=2.6",
+                        "-Dci-shared.skip=policy/ineffective-deny")
+                .assertErrorFreeLog();
+    }
+
     /** The root has three projects, and two of them have no bao.yml of their own. */
     private static void assertRanOnce(MavenExecutionResult result) throws Exception {
         result.assertErrorFreeLog();

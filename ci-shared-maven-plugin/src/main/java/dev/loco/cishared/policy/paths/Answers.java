@@ -107,43 +107,27 @@ public final class Answers {
 
     /** A path to which the other ACL's answer differs; both of one capability. */
     public Optional<String> differsFrom(Answers other) {
-        for (int i = 0; i < matchers.size(); i++) {
-            for (int j = 0; j < other.matchers.size(); j++) {
-                if (allows(rules.get(i)) != allows(other.rules.get(j))) {
-                    Optional<String> path = shared(i, other, j);
-                    if (path.isPresent()) {
-                        return path;
-                    }
-                }
-            }
-        }
-        Optional<String> path = allowedOnlyBy(this, other);
-        return path.isPresent() ? path : allowedOnlyBy(other, this);
+        return Comparison.of(this, other).difference().map(Comparison.Pair::path);
     }
 
-    /** A path that the one allows and to which the other knows no rule. */
-    private static Optional<String> allowedOnlyBy(Answers one, Answers other) {
-        for (int i = 0; i < one.matchers.size(); i++) {
-            if (one.allows(one.rules.get(i))) {
-                Optional<String> path = one.search(
-                        List.of(one.matchers.get(i)),
-                        i,
-                        Math.max(one.index.deepest(), other.index.deepest()),
-                        product -> other.index.lowest(product) == MatcherIndex.NONE);
-                if (path.isPresent()) {
-                    return path;
-                }
-            }
-        }
-        return Optional.empty();
+    /** How many matchers there are, in the order in which they are asked. */
+    int count() {
+        return matchers.size();
     }
 
-    private Optional<String> shared(int mine, Answers other, int its) {
-        return search(
-                List.of(matchers.get(mine), other.matchers.get(its)),
-                mine,
-                Math.max(index.deepest(), other.index.deepest()),
-                product -> other.index.lowest(product) >= its);
+    /** The i-th matcher. */
+    Matcher matcher(int i) {
+        return matchers.get(i);
+    }
+
+    /** The rule of the i-th matcher; none after the last. */
+    Optional<AclRule> rule(int i) {
+        return i < rules.size() ? Optional.of(rules.get(i)) : Optional.empty();
+    }
+
+    /** Finds the first matcher that matches all of a product. */
+    MatcherIndex index() {
+        return index;
     }
 
     private List<Witness> decided(boolean allowed, List<PathPattern> within, PathSet except) {
@@ -193,7 +177,7 @@ public final class Answers {
      * A path that all of the matchers match, that no rule before the {@code rank}-th decides, and of which {@code fits}
      * holds. Deeper than one segment more than any pattern has, nothing new happens.
      */
-    private Optional<String> search(List<Matcher> all, int rank, int deepest, Predicate<Product> fits) {
+    Optional<String> search(List<Matcher> all, int rank, int deepest, Predicate<Product> fits) {
         int last = 1
                 + Math.max(deepest, all.stream().mapToInt(Matcher::depth).max().orElse(0));
         for (int depth = all.get(0).depth(); depth <= last; depth++) {
@@ -237,7 +221,8 @@ public final class Answers {
         return more;
     }
 
-    private boolean listing() {
+    /** Whether it is about requests whose path ends in a slash. */
+    boolean listing() {
         return capability == Capability.LIST || capability == Capability.SCAN;
     }
 }

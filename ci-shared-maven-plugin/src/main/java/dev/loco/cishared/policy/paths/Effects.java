@@ -20,15 +20,17 @@ public final class Effects {
             List.of(Capability.READ, Capability.CREATE, Capability.UPDATE, Capability.PATCH, Capability.DELETE);
 
     private final Acl acl;
+    private final Semantics semantics;
     private final Map<Capability, Answers> answers = new EnumMap<>(Capability.class);
 
-    private Effects(Acl acl) {
+    private Effects(Acl acl, Semantics semantics) {
         this.acl = acl;
+        this.semantics = semantics;
     }
 
     /** Of the ACL's rules. */
     public static Effects of(Acl acl, Semantics semantics) {
-        Effects effects = new Effects(acl);
+        Effects effects = new Effects(acl, semantics);
         for (Capability kind : Capability.values()) {
             if (kind != Capability.DENY) {
                 effects.answers.put(kind, Answers.of(acl, kind, semantics));
@@ -57,6 +59,35 @@ public final class Effects {
     }
 
     /**
+     * The rules that would decide in the rule's place if it were gone, when each of them has the same capabilities and
+     * the same constraints, so that no answer would change; each with one path. None when some answer would, and for a
+     * rule that decides nothing, or nothing but what no other rule matches.
+     */
+    public List<Answers.Witness> wouldDecideTheSame(AclRule rule) {
+        Acl less = acl.without(rule);
+        List<Answers.Witness> heirs = new ArrayList<>();
+        for (Capability kind : KINDS) {
+            Comparison comparison = Comparison.of(asked(kind), Answers.of(less, kind, semantics))
+                    .decidedBy(rule);
+            if (comparison.any((mine, its) -> !same(rule, its)).isPresent()) {
+                return List.of();
+            }
+            for (Comparison.Pair pair : comparison.all((mine, its) -> its.isPresent())) {
+                if (heirs.stream().noneMatch(heir -> heir.rule().equals(pair.there()))) {
+                    heirs.add(new Answers.Witness(pair.path(), pair.there()));
+                }
+            }
+        }
+        return heirs;
+    }
+
+    private static boolean same(AclRule rule, Optional<AclRule> other) {
+        return other.map(o -> o.capabilities().equals(rule.capabilities())
+                        && o.constraints().equals(rule.constraints()))
+                .orElse(rule.capabilities().grantsNothing());
+    }
+
+    /**
      * A request that gets through a deny.
      *
      * @param capability what is allowed all the same
@@ -68,12 +99,13 @@ public final class Effects {
     /**
      * The requests that get through the rule, one for each rule that lets them; the rule must deny. A rule whose paths
      * are all among those the deny matches is an exception somebody made on purpose, and not reported: OpenBao's order
-     * lets it win because it is the narrower one.
+     * lets it win because it is the narrower one. So is a rule without wildcards, which names one path.
      */
     public List<Leak> leaks(AclRule deny) {
         List<Leak> found = new ArrayList<>();
         for (AclRule other : acl.rules()) {
-            if (!other.capabilities().grantsNothing() && !contains(deny.pattern(), other.pattern())) {
+            boolean broad = other.pattern().kind() != PathPattern.Kind.EXACT;
+            if (broad && !other.capabilities().grantsNothing() && !contains(deny.pattern(), other.pattern())) {
                 leak(deny, other).ifPresent(found::add);
             }
         }

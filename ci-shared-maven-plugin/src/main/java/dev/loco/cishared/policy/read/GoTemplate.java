@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A template of Go's {@code text/template} without conditions, variables and the like. Texts are held as their bytes,
@@ -20,17 +21,21 @@ final class GoTemplate {
     /** Commands, each with its words; the value of one is the last argument of the next. */
     record Pipeline(List<List<Word>> commands) implements Piece {}
 
-    /** A word of a command. */
-    sealed interface Word {}
+    /** A word of a command: where it begins, in bytes, and how it is written. */
+    sealed interface Word {
+        int at();
+
+        String written();
+    }
 
     /** {@code .} or {@code .key}. */
-    record Field(List<String> names) implements Word {}
+    record Field(List<String> names, int at, String written) implements Word {}
 
     /** A function. */
-    record Name(String name) implements Word {}
+    record Name(String name, int at, String written) implements Word {}
 
     /** A constant: {@code String} or {@code Long}. */
-    record Constant(Object value) implements Word {}
+    record Constant(Object value, int at, String written) implements Word {}
 
     // A short template can make a text of any length; of those that do, nothing is said.
     private static final int LONGEST = 1 << 22;
@@ -63,21 +68,24 @@ final class GoTemplate {
             return applying;
         }
 
-        /** Go's words; of a template that is refused when it is filled, without the place. */
+        /** Go's words. */
         String words() {
             return String.valueOf(getMessage());
         }
     }
 
+    private final String text;
     private final List<Piece> pieces;
 
-    private GoTemplate(List<Piece> pieces) {
+    private GoTemplate(String text, List<Piece> pieces) {
+        this.text = text;
         this.pieces = pieces;
     }
 
     /** Reads a template. */
     static GoTemplate parse(String template) throws Unknown, Broken {
-        return new GoTemplate(new GoTemplateParser(bytes(template)).pieces());
+        String text = bytes(template);
+        return new GoTemplate(text, new GoTemplateParser(text).pieces());
     }
 
     private static String bytes(String text) {
@@ -106,43 +114,92 @@ final class GoTemplate {
         return filled.toString();
     }
 
-    private static Object value(List<Word> command, Optional<Object> last, Map<String, String> fields)
+    private Object value(List<Word> command, Optional<Object> last, Map<String, String> fields) throws Unknown, Broken {
+        Word first = command.get(0);
+        if (first instanceof Name function) {
+            return called(function, command, last, fields);
+        }
+        if (command.size() > 1 || last.isPresent()) {
+            String what = first instanceof Field field && !field.names().isEmpty()
+                    ? field.names().get(0) + " is not a method but has arguments"
+                    : "can't give argument to non-function " + first.written();
+            throw broken(first, what);
+        }
+        return plain(first, fields);
+    }
+
+    private Object called(Name function, List<Word> command, Optional<Object> last, Map<String, String> fields)
             throws Unknown, Broken {
-        if (command.get(0) instanceof Name function) {
-            if (!TextFunctions.judged(function.name()) && !function.name().equals("len")) {
-                throw new Unknown();
-            }
-            List<Object> arguments = new ArrayList<>(command.size());
-            for (Word word : command.subList(1, command.size())) {
-                if (word instanceof Name) {
-                    throw new Unknown();
-                }
-                arguments.add(plain(word, fields));
-            }
-            last.ifPresent(arguments::add);
-            if (function.name().equals("len")) {
-                return length(arguments);
-            }
-            Object value = TextFunctions.call(function.name(), arguments, MISSING);
-            if (value instanceof String text && text.length() > LONGEST) {
+        String name = function.name();
+        List<Word> words = command.subList(1, command.size());
+        if (name.equals("len")) {
+            return length(words, last, fields);
+        }
+        int count = TextFunctions.arguments(name);
+        int given = words.size() + (last.isPresent() ? 1 : 0);
+        if (count == 0) {
+            throw new Unknown();
+        }
+        if (given != count) {
+            throw broken(function, "wrong number of args for " + name + ": want " + count + " got " + given);
+        }
+        List<Object> arguments = new ArrayList<>(count);
+        Word place = function;
+        for (Word word : words) {
+            place = word;
+            boolean number = TextFunctions.wantsNumber(name, arguments.size());
+            arguments.add(checked(word, constant(word, number, fields), number));
+        }
+        if (last.isPresent()) {
+            arguments.add(checked(place, last.get(), TextFunctions.wantsNumber(name, arguments.size())));
+        }
+        try {
+            String value = TextFunctions.call(name, arguments);
+            if (value.length() > LONGEST) {
                 throw new Unknown();
             }
             return value;
+        } catch (TextFunctions.Failed e) {
+            String written = command.stream().map(Word::written).collect(Collectors.joining(" "));
+            throw broken(function.at(), written, "error calling " + name + ": " + e.words());
         }
-        if (command.size() > 1 || last.isPresent()) {
-            throw new Broken("a value that is no function has arguments", true);
-        }
-        return plain(command.get(0), fields);
     }
 
-    private static long length(List<Object> arguments) throws Unknown {
-        if (arguments.size() == 1 && arguments.get(0) instanceof String text) {
-            return text.length();
+    private Object constant(Word word, boolean number, Map<String, String> fields) throws Unknown, Broken {
+        if (word instanceof Name) {
+            throw new Unknown();
+        }
+        if (word instanceof Constant constant && constant.value() instanceof Long != number) {
+            throw broken(word, "expected " + (number ? "integer" : "string") + "; found " + word.written());
+        }
+        return plain(word, fields);
+    }
+
+    private Object checked(Word place, Object value, boolean number) throws Broken {
+        String type = number ? "int" : "string";
+        if (value == MISSING) {
+            throw broken(place, "invalid value; expected " + type);
+        }
+        if (!(number ? value instanceof Long : value instanceof String)) {
+            String found =
+                    value instanceof String ? "string" : value instanceof Long ? "int" : "map[string]interface {}";
+            throw broken(place, "wrong type for value; expected " + type + "; got " + found);
+        }
+        return value;
+    }
+
+    private long length(List<Word> words, Optional<Object> last, Map<String, String> fields) throws Unknown, Broken {
+        boolean one = words.size() + (last.isPresent() ? 1 : 0) == 1;
+        if (one && (words.isEmpty() || !(words.get(0) instanceof Name))) {
+            Object value = words.isEmpty() ? last.orElse(MISSING) : plain(words.get(0), fields);
+            if (value instanceof String text) {
+                return text.length();
+            }
         }
         throw new Unknown();
     }
 
-    private static Object plain(Word word, Map<String, String> fields) throws Broken {
+    private Object plain(Word word, Map<String, String> fields) throws Broken {
         if (word instanceof Constant constant) {
             return constant.value();
         }
@@ -155,8 +212,23 @@ final class GoTemplate {
             return MISSING;
         }
         if (names.size() > 1) {
-            throw new Broken("can't evaluate field " + names.get(1) + " in type string", true);
+            int second = word.at() + 1 + names.get(0).length();
+            throw broken(second, word.written(), "can't evaluate field " + names.get(1) + " in type interface {}");
         }
         return value;
+    }
+
+    private Broken broken(Word word, String message) {
+        return broken(word.at(), word.written(), message);
+    }
+
+    private Broken broken(int at, String written, String message) {
+        String before = text.substring(0, at);
+        long line = 1 + before.chars().filter(c -> c == '\n').count();
+        int column = at - before.lastIndexOf('\n') - 1;
+        return new Broken(
+                "template: template:" + line + ":" + column + ": executing \"template\" at <" + written + ">: "
+                        + message,
+                true);
     }
 }

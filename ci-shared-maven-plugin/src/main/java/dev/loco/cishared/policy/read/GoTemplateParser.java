@@ -142,7 +142,9 @@ final class GoTemplateParser {
 
     private Word word(char first, boolean leading) throws Unknown, Broken {
         if (first == '"' || first == '`') {
-            return new Constant(quoted(first));
+            int from = at;
+            String inside = quoted(first);
+            return new Constant(inside, from, text.substring(from, at));
         }
         if (first == '.') {
             return field();
@@ -157,7 +159,7 @@ final class GoTemplateParser {
         String word = text.substring(start, at);
         checkTerminator();
         if (word.matches("[+-]?(0|[1-9][0-9]{0,17})")) {
-            return new Constant(Long.parseLong(word));
+            return new Constant(Long.parseLong(word), start, word);
         }
         if (!Character.isLetter(first) || KEYWORDS.contains(word)) {
             throw new Unknown();
@@ -171,7 +173,7 @@ final class GoTemplateParser {
         if (!BUILT_IN.contains(word) && !TextFunctions.NAMES.contains(word)) {
             throw broken("function " + GoText.quote(word) + " not defined");
         }
-        return new Name(word);
+        return new Name(word, start, word);
     }
 
     /** Something that begins no word: Go refuses most of it; variables, brackets and the like are not judged. */
@@ -201,6 +203,7 @@ final class GoTemplateParser {
 
     private Field field() throws Unknown, Broken {
         List<String> names = new ArrayList<>(1);
+        int from = at;
         do {
             int start = ++at;
             while (at < text.length() && isAlphanumeric(text.charAt(at))) {
@@ -213,7 +216,7 @@ final class GoTemplateParser {
                 throw new Unknown();
             }
         } while (text.startsWith(".", at));
-        return new Field(names);
+        return new Field(names, from, text.substring(from, at));
     }
 
     private void checkTerminator() throws Unknown, Broken {

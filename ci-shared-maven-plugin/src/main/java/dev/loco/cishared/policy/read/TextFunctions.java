@@ -46,33 +46,37 @@ final class TextFunctions {
 
     private TextFunctions() {}
 
-    /** Whether its value is known here. */
-    static boolean judged(String name) {
-        return ARGUMENTS.containsKey(name);
+    /** Why a function has no value for its arguments. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Failed(String message) {
+            super(message, null, false, false);
+        }
+
+        /** OpenBao's words. */
+        String words() {
+            return String.valueOf(getMessage());
+        }
     }
 
-    /** Calls it. */
-    static Object call(String name, List<Object> arguments, Object missing)
-            throws GoTemplate.Unknown, GoTemplate.Broken {
-        int count = ARGUMENTS.getOrDefault(name, 0);
-        if (arguments.size() != count) {
-            throw broken("wrong number of args for " + name + ": want " + count + " got " + arguments.size());
-        }
-        boolean truncates = name.startsWith("truncate");
-        for (int i = 0; i < count; i++) {
-            String type = truncates && i == 0 ? "int" : "string";
-            Object value = arguments.get(i);
-            if (value == missing) {
-                throw broken("invalid value; expected " + type);
-            }
-            if (!(type.equals("int") ? value instanceof Long : value instanceof String)) {
-                throw broken("wrong type for value; expected " + type);
-            }
-        }
+    /** How many arguments it takes; 0 for a function that is not judged here. */
+    static int arguments(String name) {
+        return ARGUMENTS.getOrDefault(name, 0);
+    }
+
+    /** Whether the argument at that place, from 0, is a number and not a text. */
+    static boolean wantsNumber(String name, int place) {
+        return place == 0 && name.startsWith("truncate");
+    }
+
+    /** Calls it with arguments of the right number and types. */
+    static String call(String name, List<Object> arguments) throws GoTemplate.Unknown, Failed {
+        boolean truncates = wantsNumber(name, 0);
         if (truncates) {
             return truncate(name.equals("truncate") ? 0 : 8, (Long) arguments.get(0), (String) arguments.get(1));
         }
-        String text = (String) arguments.get(count - 1);
+        String text = (String) arguments.get(arguments.size() - 1);
         return switch (name) {
             case "uppercase" -> each(text, Character::toUpperCase);
             case "lowercase" -> each(text, Character::toLowerCase);
@@ -83,10 +87,6 @@ final class TextFunctions {
             case "hex" -> HexFormat.of().formatHex(raw(text));
             default -> decodeHex(text);
         };
-    }
-
-    private static GoTemplate.Broken broken(String message) {
-        return new GoTemplate.Broken(message, true);
     }
 
     private static byte[] raw(String text) {
@@ -107,10 +107,9 @@ final class TextFunctions {
         return text.replace(find, replacement);
     }
 
-    private static String truncate(int hash, long length, String text) throws GoTemplate.Broken {
+    private static String truncate(int hash, long length, String text) throws Failed {
         if (length <= hash) {
-            throw broken("error calling truncate" + (hash == 0 ? "" : "_sha256") + ": max length must be > " + hash
-                    + " but was " + length);
+            throw new Failed("max length must be > " + hash + " but was " + length);
         }
         if (text.length() <= length) {
             return text;
@@ -127,7 +126,7 @@ final class TextFunctions {
         }
     }
 
-    private static String decodeBase64(String text) throws GoTemplate.Broken {
+    private static String decodeBase64(String text) throws Failed {
         String plain = text.replace("\r", "").replace("\n", "");
         try {
             if (plain.length() % 4 == 0) {
@@ -136,14 +135,14 @@ final class TextFunctions {
         } catch (IllegalArgumentException e) {
             // Said below, as for a text of another length.
         }
-        throw broken("error calling decode_base64: illegal base64 data");
+        throw new Failed("illegal base64 data");
     }
 
-    private static String decodeHex(String text) throws GoTemplate.Broken {
+    private static String decodeHex(String text) throws Failed {
         try {
             return new String(HexFormat.of().parseHex(text), StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
-            throw broken("error calling decode_hex: no hexadecimal text");
+            throw new Failed("encoding/hex: no hexadecimal text");
         }
     }
 }

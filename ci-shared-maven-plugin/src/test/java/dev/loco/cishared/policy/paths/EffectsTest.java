@@ -62,6 +62,7 @@ class EffectsTest {
                 if (decider.isPresent() && decider.get().capabilities().has(capability)) {
                     for (AclRule deny : acl.rules()) {
                         if (deny.capabilities().denies()
+                                && decider.get().pattern().kind() != PathPattern.Kind.EXACT
                                 && matches(deny.pattern(), path, listing)
                                 && !contained(paths, decider.get().pattern(), deny.pattern())) {
                             leaks.add(List.of(deny.pattern(), decider.get().pattern()));
@@ -72,6 +73,7 @@ class EffectsTest {
         }
         Set<List<PathPattern>> reported = new HashSet<>();
         for (AclRule rule : acl.rules()) {
+            removed(paths, acl, semantics, rule, effects.wouldDecideTheSame(rule), said);
             assertThat(effects.neverDecides(rule)).as(said).isNotEqualTo(deciding.contains(rule.pattern()));
             if (rule.capabilities().denies()) {
                 for (Effects.Leak leak : effects.leaks(rule)) {
@@ -89,6 +91,34 @@ class EffectsTest {
             }
         }
         assertThat(reported).as(said).isEqualTo(leaks);
+    }
+
+    /** The heirs of a rule, against deciding every path with the rule and without it. */
+    private static void removed(
+            List<String> paths, Acl acl, Semantics semantics, AclRule rule, List<Answers.Witness> heirs, String said) {
+        Acl less = acl.without(rule);
+        Set<AclRule> expected = new HashSet<>();
+        boolean same = true;
+        for (String path : paths) {
+            for (Capability capability : List.of(Capability.READ, Capability.LIST, Capability.SCAN)) {
+                boolean asked = capability == Capability.READ || path.endsWith("/");
+                if (asked
+                        && SmallWorld.decider(acl, capability, path, semantics)
+                                .filter(rule::equals)
+                                .isPresent()) {
+                    Optional<AclRule> heir = SmallWorld.decider(less, capability, path, semantics);
+                    heir.ifPresent(expected::add);
+                    same &= heir.isEmpty()
+                            ? rule.capabilities().grantsNothing()
+                            : heir.get().capabilities().equals(rule.capabilities())
+                                    && heir.get().constraints().equals(rule.constraints());
+                }
+            }
+        }
+        assertThat(heirs)
+                .as(said + ", without " + rule.pattern())
+                .extracting(heir -> heir.rule().orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(same ? expected : Set.of());
     }
 
     private static boolean matches(PathPattern pattern, String path, boolean listing) {

@@ -11,8 +11,10 @@ import dev.loco.cishared.policy.PathRule;
 import dev.loco.cishared.policy.Policy;
 import dev.loco.cishared.policy.Semantics;
 import dev.loco.cishared.text.SourceText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -23,6 +25,9 @@ import java.util.Random;
 public record SmallWorld(List<String> literals, List<String> beginnings, int depth) {
 
     public static final SmallWorld WIDE = new SmallWorld(List.of("a", "b", "ab", ""), List.of("", "a", "ab"), 2);
+    private static final Constraints PAGED = new Constraints(
+            Map.of(), Map.of(), List.of(), Duration.ZERO, Duration.ZERO, List.of(), 10, Optional.empty(), false);
+
     public static final SmallWorld DEEP = new SmallWorld(List.of("a", ""), List.of("", "a"), 4);
 
     /** Every path without and with a slash at its end. */
@@ -75,6 +80,11 @@ public record SmallWorld(List<String> literals, List<String> beginnings, int dep
     }
 
     public Acl acl(Random random) {
+        return Acl.of(policies(random));
+    }
+
+    /** One policy or two. */
+    public List<Policy> policies(Random random) {
         List<Policy> policies = new ArrayList<>();
         for (int p = 0; p < 1 + random.nextInt(2); p++) {
             List<PathRule> rules = new ArrayList<>();
@@ -86,14 +96,14 @@ public record SmallWorld(List<String> literals, List<String> beginnings, int dep
                         pattern.text(),
                         false,
                         capabilities(random),
-                        Constraints.NONE,
+                        random.nextInt(6) == 0 ? PAGED : Constraints.NONE,
                         Optional.empty(),
                         place,
                         place));
             }
             policies.add(new Policy("p" + p, "", new SourceText("p" + p + ".hcl", ""), rules, List.of()));
         }
-        return Acl.of(policies);
+        return policies;
     }
 
     private static Capabilities capabilities(Random random) {

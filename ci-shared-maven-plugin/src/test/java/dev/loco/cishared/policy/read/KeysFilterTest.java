@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeysFilterTest {
     private static final String PREFIX =
             "(unable to compile template for |failed to validate )?list_scan_response_keys_filter_path"
-                    + "(: unable to (parse template: template: template:|apply template: )| )";
+                    + "(: unable to (parse template: template: template:|apply template: template: template:)| )";
 
     @ParameterizedTest
     @CsvSource(
@@ -42,14 +42,14 @@ class KeysFilterTest {
                 "{{ .ke-y }} => 1: bad character U+002D '-'",
                 "{{/* open => 1: unclosed comment",
                 "{{/* c */ .key }} => 1: comment ends before closing delimiter",
-                "{{ .key | truncate 0 }} => error calling truncate: max length must be > 0 but was 0",
-                "{{ .key | truncate_sha256 8 }} => error calling truncate_sha256: max length must be > 8 but was 8",
-                "{{ lowercase }} => wrong number of args for lowercase: want 1 got 0",
-                "{{ .Key | lowercase }} => invalid value; expected string",
-                "{{ truncate .key 5 }} => wrong type for value; expected int",
-                "{{ .key | decode_hex }} => error calling decode_hex: no hexadecimal text",
-                "{{ .key.x }} => can't evaluate field x in type string",
-                "{{ .key .path }} => a value that is no function has arguments",
+                "{{ .key | truncate 0 }} => 1:10: executing \"template\" at <truncate 0>: error calling truncate: max length must be > 0 but was 0",
+                "{{ .key | truncate_sha256 8 }} => 1:10: executing \"template\" at <truncate_sha256 8>: error calling truncate_sha256: max length must be > 8 but was 8",
+                "{{ lowercase }} => 1:3: executing \"template\" at <lowercase>: wrong number of args for lowercase: want 1 got 0",
+                "{{ .Key | lowercase }} => 1:10: executing \"template\" at <lowercase>: invalid value; expected string",
+                "{{ truncate .key 5 }} => 1:12: executing \"template\" at <.key>: wrong type for value; expected int; got string",
+                "{{ .key | decode_hex }} => 1:10: executing \"template\" at <decode_hex>: error calling decode_hex: encoding/hex: no hexadecimal text",
+                "{{ .key.x }} => 1:7: executing \"template\" at <.key.x>: can't evaluate field x in type interface {}",
+                "{{ .key .path }} => 1:3: executing \"template\" at <.key>: key is not a method but has arguments",
                 // Beyond what is judged: nothing is said.
                 "{{if .key}}x{{end}} => ok",
                 "{{ $x := .key }}{{ $x }} => ok",

@@ -1,0 +1,7 @@
+path "kv/data/loco/hello/*" {
+  capabilities = ["read"]
+}
+
+path "kv/data/loco/hello/private/*" {
+  capabilities = ["deny"]
+}

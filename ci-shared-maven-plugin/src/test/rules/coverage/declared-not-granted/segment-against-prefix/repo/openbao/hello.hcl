@@ -1,0 +1,7 @@
+path "kv/data/loco/+/db" {
+  capabilities = ["read"]
+}
+
+path "kv/data/loco/b*" {
+  capabilities = ["update"]
+}

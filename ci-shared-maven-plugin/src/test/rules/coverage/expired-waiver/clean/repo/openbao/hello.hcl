@@ -1,0 +1,7 @@
+path "kv/data/loco/hello/db" {
+  capabilities = ["read"]
+}
+
+path "kv/metadata/loco/old/x" {
+  capabilities = ["list"]
+}

@@ -1,0 +1,3 @@
+path "kv/metadata/loco/hello/" {
+  capabilities = ["list"]
+}

@@ -1,0 +1,7 @@
+path "kv/data/loco/hello/cache" {
+  capabilities = ["read"]
+}
+
+path "kv/data/loco/old/*" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,7 @@
+path "secret/data/*" {
+  capabilities = ["read"]
+}
+
+path "secret/data/+/private/*" {
+  capabilities = ["deny"]
+}

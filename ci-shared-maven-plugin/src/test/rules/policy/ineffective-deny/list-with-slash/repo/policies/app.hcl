@@ -1,0 +1,7 @@
+path "kv/metadata/*" {
+  capabilities = ["list"]
+}
+
+path "kv/metadata/+/private" {
+  capabilities = ["deny"]
+}

@@ -1,0 +1,11 @@
+path "secret/data/+" {
+  capabilities = ["read"]
+}
+
+path "secret/data/+/*" {
+  capabilities = ["read"]
+}
+
+path "secret/data/+/private/*" {
+  capabilities = ["deny"]
+}

@@ -1,0 +1,3 @@
+path "team/kv/loco/hello/*" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,7 @@
+path "secret/data/+/db" {
+  capabilities = ["read"]
+}
+
+path "secret/data/c++/db" {
+  capabilities = ["read"]
+}

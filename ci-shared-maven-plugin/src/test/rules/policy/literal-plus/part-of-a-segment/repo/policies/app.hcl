@@ -1,0 +1,7 @@
+path "secret/data/team-+/db" {
+  capabilities = ["read"]
+}
+
+path "secret/data/+team/db" {
+  capabilities = ["deny"]
+}

@@ -1,0 +1,3 @@
+path "v1/data/app" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,7 @@
+path "/secret/data/app" {
+  capabilities = ["read"]
+}
+
+path "secret/data/v1/app" {
+  capabilities = ["read"]
+}

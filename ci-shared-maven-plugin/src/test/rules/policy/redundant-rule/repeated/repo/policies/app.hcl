@@ -1,0 +1,7 @@
+path "secret/data/app" {
+  capabilities = ["read", "update"]
+}
+
+path "secret/data/app" {
+  capabilities = ["read"]
+}

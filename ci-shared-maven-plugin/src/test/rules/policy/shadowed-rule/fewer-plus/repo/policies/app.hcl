@@ -1,0 +1,7 @@
+path "secret/data/*" {
+  capabilities = ["list"]
+}
+
+path "secret/data/+/*" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,3 @@
+path "secret/data/users/hello/*" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,11 @@
+path "foo/metadata/*" {
+  capabilities = ["list"]
+}
+
+path "foo/metadata/private" {
+  capabilities = ["deny"]
+}
+
+path "foo/metadata/private/*" {
+  capabilities = ["deny"]
+}
