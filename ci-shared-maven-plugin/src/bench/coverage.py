@@ -41,7 +41,7 @@ def workload(folder, dice, number, drift):
     team = f"team-{number % 200}"
     name = f"service-{number}"
     place = f"loco/{team}/{name}"
-    policies = [name, f"{team}-reader"] + (["shared-pki"] if number % 3 == 0 else [])
+    policies = [name, f"{team}-reader"] + (["shared-reader"] if number % 3 == 0 else [])
     access = [
         f"  - {{mount: kv, engine: kv2, path: {place}/db, verbs: [read], reason: database login}}",
         f"  - {{mount: kv, engine: kv2, path: {place}/cache/*, verbs: [read, write, delete]}}",
@@ -57,7 +57,7 @@ def workload(folder, dice, number, drift):
         block(f"transit/decrypt/{name}", ["update"]),
     ]
     if number % 3 == 0:
-        access.append(f"  - {{mount: pki, engine: pki, path: {name}, verbs: [issue]}}")
+        access.append("  - {mount: kv, engine: kv2, path: loco/shared/+/public, verbs: [read]}")
     if drift < 0.01:
         rules[0] = block(f"kv/data/{place}/*", ["read"])
     elif drift < 0.02:
@@ -79,9 +79,8 @@ def fleet(folder, size):
     for team in range(min(size, 200)):
         rule = block(f"kv/data/loco/team-{team}/common/*", ["read"])
         write(folder / f"bao/sys/policies/acl/team-{team}-reader.hcl", rule)
-    issue = "".join(block(f"pki/issue/service-{number}", ["update"]) for number in range(0, min(size, 300), 3))
-    write(folder / "bao/sys/policies/acl/shared-pki.hcl", issue)
-    mounts = {"kv/": {"type": "kv", "options": {"version": "2"}}, "transit/": {"type": "transit"}, "pki/": {"type": "pki"}}
+    write(folder / "bao/sys/policies/acl/shared-reader.hcl", block("kv/data/loco/shared/+/public", ["read"]))
+    mounts = {"kv/": {"type": "kv", "options": {"version": "2"}}, "transit/": {"type": "transit"}}
     write(folder / "bao/sys/mounts.json", json.dumps(mounts))
     return ["--manifests", "fleet/*/bao.yml"]
 
