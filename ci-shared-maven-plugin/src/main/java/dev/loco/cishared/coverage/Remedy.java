@@ -4,6 +4,7 @@ import dev.loco.cishared.coverage.DeclaredNotGranted.Gap;
 import dev.loco.cishared.policy.Acl;
 import dev.loco.cishared.policy.AclRule;
 import dev.loco.cishared.policy.Capabilities;
+import dev.loco.cishared.policy.Capability;
 import dev.loco.cishared.policy.Constraints;
 import dev.loco.cishared.policy.PathPattern;
 import dev.loco.cishared.policy.PathRule;
@@ -13,7 +14,10 @@ import dev.loco.cishared.policy.paths.Effects;
 import dev.loco.cishared.policy.paths.PathSet;
 import dev.loco.cishared.text.SourceText;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,7 @@ import java.util.Optional;
 final class Remedy {
     private final Workload.Identity identity;
     private final Audit audit;
+    private final Map<Workload.Need, Boolean> granted = new HashMap<>();
 
     Remedy(Workload.Identity identity, Audit audit) {
         this.identity = identity;
@@ -78,20 +83,31 @@ final class Remedy {
         List<Policy> with = new ArrayList<>(audit.policies());
         with.add(new Policy("proposed", "", new SourceText("proposed", ""), List.of(rule), List.of()));
         Acl acl = Acl.of(with);
+        Map<Capability, Answers> answers = new EnumMap<>(Capability.class);
         for (Workload.Need need : identity.needs()) {
             boolean own =
                     need.pattern().equals(gap.need().pattern()) && gap.missing().has(need.capability());
-            boolean before = audit.answers(need.capability())
-                    .deniedWithin(need.pattern(), PathSet.none())
-                    .isEmpty();
-            if ((own || before)
-                    && !Answers.of(acl, need.capability(), audit.semantics())
+            if ((own || (concerns(need, pattern) && granted(need)))
+                    && !answers.computeIfAbsent(need.capability(), c -> Answers.of(acl, c, audit.semantics()))
                             .deniedWithin(need.pattern(), PathSet.none())
                             .isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a rule for the pattern can decide what is needed; others are as they were. */
+    private static boolean concerns(Workload.Need need, PathPattern pattern) {
+        return need.listing() || Effects.overlap(need.pattern(), pattern);
+    }
+
+    private boolean granted(Workload.Need need) {
+        return granted.computeIfAbsent(
+                need,
+                n -> audit.answers(n.capability())
+                        .deniedWithin(n.pattern(), PathSet.none())
+                        .isEmpty());
     }
 
     /** The policy that should have the rule: the one that decided wrongly, or the identity's own. */

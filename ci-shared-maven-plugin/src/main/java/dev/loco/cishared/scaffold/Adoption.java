@@ -115,8 +115,8 @@ public record Adoption(Map<String, String> files, Map<String, String> left, List
         Policies policies = Policies.of(Repository.MANIFEST, manifest, version.semantics());
         files.putAll(policies.files(folder));
         if (!policies.texts().isEmpty()) {
-            todo.add("have the policies of " + folder + "/ written to OpenBao, and the roles that carry them: the step"
-                    + " reverse-coverage compares them every night");
+            todo.add("have the policies of " + folder + "/ written to OpenBao, and the roles that carry them: the goal"
+                    + " reverse-coverage holds them against bao.yml");
         }
         policies.trouble().ifPresent(trouble -> {
             left.put(folder + "/", trouble);

@@ -37,6 +37,8 @@ final class RandomPolicies {
             "\\",
             "\\n",
             "\\u00e9",
+            "\\ud835",
+            "\\777",
             "\t",
             "\r",
             "\r\n",

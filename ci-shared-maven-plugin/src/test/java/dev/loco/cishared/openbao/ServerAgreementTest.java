@@ -73,7 +73,10 @@ class ServerAgreementTest {
             String sudo = token(server, "sudo", "path \"*\" { capabilities = [" + capabilities + ", \"sudo\"] }");
             for (String pattern : RootProtected.PATHS) {
                 String path = pattern.endsWith("*") ? pattern.substring(0, pattern.length() - 1) + "zz" : pattern;
-                boolean deadly = path.equals("sys/seal") || path.equals("sys/step-down");
+                if (path.equals("sys/step-down")) {
+                    continue; // A server that has no others does nothing, and asks for nothing.
+                }
+                boolean deadly = path.equals("sys/seal");
                 String method = deadly ? "PUT" : "GET";
                 assertThat(RootProtected.protects(path)).as(path).isTrue();
                 assertThat(server.request(method, path, "", plain, "").status())
@@ -137,9 +140,9 @@ class ServerAgreementTest {
                     continue; // The API says that there is none.
                 }
                 Reading reading = PolicyReader.read("policy", text, "p", "", SERVER, Instant.now());
-                DevServer.Answer put = server.request(
-                        "PUT", "sys/policies/acl/p", "{\"policy\": " + RandomPolicies.quoted(text) + "}");
+                DevServer.Answer put = put(server, "p", text);
                 accepted += put.status() < 300 ? 1 : 0;
+                panics += put.status() == PANIC ? 1 : 0;
                 if ((put.status() < 300) != reading.accepted()) {
                     differences.add("seed " + (seed + i) + ": " + put + " against " + reading.faults() + "\n" + text);
                 }

@@ -92,7 +92,8 @@ class AdoptionTest {
         assertThat(adoption.files()).containsOnlyKeys("bao.yml", ".gitignore", "openbao/hello-world.hcl", "pom.xml");
         assertThat(adoption.left()).containsEntry(".woodpecker/ci.yml", "there is a pipeline already: .woodpecker.yml");
         assertThat(adoption.todo())
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(task -> task.startsWith("have the policies of openbao/ written to OpenBao"))
                 .anyMatch(task -> task.startsWith("add `policies: {folder: openbao}` to .ci-shared.yml"))
                 .first()
                 .asString()
@@ -106,7 +107,11 @@ class AdoptionTest {
     void aPipelineThatFollowsATemplateIsLeftInPeace() throws IOException {
         with(".woodpecker/ci.yml", "# ci-shared: go-ci.yml revision 1\nsteps: {}\n");
 
-        assertThat(adopt(Language.GO, said("openbao")).todo()).isEmpty();
+        assertThat(adopt(Language.GO, said("openbao")).todo())
+                .as("of the pipeline, nothing")
+                .singleElement()
+                .asString()
+                .startsWith("have the policies of openbao/ written");
     }
 
     private static Settings.Policies said(String folder) {
