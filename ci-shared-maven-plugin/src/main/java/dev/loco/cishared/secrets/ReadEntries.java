@@ -30,7 +30,7 @@ final class ReadEntries {
 
     /** The path goes on where the pattern for it ends: with a command's output, or with what a program puts there. */
     private static final LazyPattern CONTINUED =
-            LazyPattern.of("^(?:[<(]|#\\{|\\\\[$(]|[\"'](?:[ \\t]{0,4}[+%]|[\\w$/\"'{(<]))");
+            LazyPattern.of("^(?:[<(]|#\\{|\\\\[$(]|[\"'](?:[ \\t]{0,4}[+%]|,[ \\t]{0,4}[\\w$]|[\\w$/\"'{(<]))");
 
     private static final LazyPattern NO_SECRET = LazyPattern.of("^/?(?:sys|auth|identity|cubbyhole)/");
     private static final LazyPattern BAO = LazyPattern.of("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");

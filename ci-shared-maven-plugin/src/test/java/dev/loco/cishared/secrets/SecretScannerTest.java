@@ -103,6 +103,7 @@ class SecretScannerTest {
                 "url = bao + \"/v1/kv/data/loco-\" + app   | kv/data/loco- kv/data/loco-…",
                 "f\"{bao}/v1/kv/data/loco/{app}/db\"       | kv/data/loco/…/db",
                 "bao + \"/v1/kv/data/loco/%s/%s\" % (a, b) | kv/data/loco/…/… kv/data/loco/…/……",
+                "path.Join(bao, \"/v1/kv/data/loco\", app)  | kv/data/loco kv/data/loco…",
                 "curl $BAO_ADDR/v1/kv/data/loco/:app/db    | kv/data/loco/…/db",
                 "bao read \"kv/data/loco/\"$APP\"/db\"      | kv/data/loco kv/data/loco/…",
             })
