@@ -178,10 +178,16 @@ public final class Answers {
      * holds. Deeper than one segment more than any pattern has, nothing new happens.
      */
     Optional<String> search(List<Matcher> all, int rank, int deepest, Predicate<Product> fits) {
-        int last = 1
-                + Math.max(deepest, all.stream().mapToInt(Matcher::depth).max().orElse(0));
-        for (int depth = all.get(0).depth(); depth <= last; depth++) {
+        // Each needs its own segments at least, and a closed one no more.
+        int first = all.stream().mapToInt(Matcher::depth).max().orElse(0);
+        boolean open = all.stream().allMatch(matcher -> matcher.pattern().open());
+        int last = open ? 1 + Math.max(deepest, first) : first;
+        for (int depth = first; depth <= last; depth++) {
             Optional<Product> product = Product.of(all, depth);
+            if (product.isEmpty()) {
+                // They contradict each other in a segment they all have; more segments do not help.
+                return Optional.empty();
+            }
             if (listing()) {
                 product = product.flatMap(Product::slashed);
             }
