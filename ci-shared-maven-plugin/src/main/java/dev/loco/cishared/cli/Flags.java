@@ -121,23 +121,20 @@ final class Flags {
                 "policies",
                 "folder",
                 "a snapshot, or a folder of policies; default: the server, else policies.folder in .ci-shared.yml"));
-        options.addOption(
-                value(
-                        "target-version",
-                        "version",
-                        "the release of OpenBao that decides, such as 2.6; default: the server's, policies.version, the newest"));
+        options.addOption(value(
+                "target-version",
+                "version",
+                "the release of OpenBao that decides, such as 2.6; default: the server's, policies.version, the newest"));
         server(options);
     }
 
     private static void policyGenerate(Options options) {
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
         options.addOption(value("identity", "name", "for this identity only; default: for all"));
-        options.addOption(
-                value("to", "folder", "write a file a policy there, under the policy's name; default: print them"));
         options.addOption(value(
-                "target-version",
-                "version",
-                "the release of OpenBao that decides; default: policies.version, the newest"));
+                "to", "folder", "write a file a policy there, under the policy's name; default: print them"));
+        options.addOption(value(
+                "target-version", "version", "the release of OpenBao that decides; default: policies.version, the newest"));
         options.addOption(value("skip", "true", "skips the goal"));
     }
 

@@ -108,10 +108,7 @@ final class Help {
                         "BAO_ADDR=https://bao.example.org:8200 reverse-coverage",
                         "reverse-coverage --manifests 'fleet/*/bao.yml' --policies snapshot --format json");
             case POLICY_GENERATE ->
-                List.of(
-                        "ci-shared policy-generate",
-                        "ci-shared policy-generate --to openbao",
-                        "ci-shared policy-generate --identity runtime");
+                List.of("ci-shared policy-generate", "ci-shared policy-generate --to openbao", "ci-shared policy-generate --identity runtime");
             case SNAPSHOT ->
                 List.of(
                         "BAO_ADDR=https://bao.example.org:8200 ci-shared snapshot --to snapshot",

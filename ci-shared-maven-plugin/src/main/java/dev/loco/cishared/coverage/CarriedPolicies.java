@@ -37,15 +37,17 @@ final class CarriedPolicies {
         Set<List<Policy>> sets = Set.copyOf(carried);
         Set<String> files = new HashSet<>();
         sets.forEach(set -> set.forEach(policy -> files.add(policy.source().file())));
-        List<Finding> alone =
-                texts().filter(one -> files.contains(estate.file(one.text().file()))).toList().parallelStream()
-                        .flatMap(one -> PolicyLint.check(
+        List<Finding> alone = texts()
+                .filter(one -> files.contains(estate.file(one.text().file())))
+                .toList()
+                .parallelStream()
+                .flatMap(one -> PolicyLint.check(
                                 estate.file(one.text().file()),
                                 one.text().text(),
                                 one.text().name(),
                                 settings(one.namespace()))
-                                .stream())
-                        .toList();
+                        .stream())
+                .toList();
         List<Finding> together = sets.parallelStream()
                 .filter(set -> set.size() > 1)
                 .flatMap(set -> PolicyLint.check(set, settings(set.get(0).namespace())).stream())

@@ -90,7 +90,11 @@ public final class Coverage {
 
     /** What one manifest came to; what is in excess with it, for a look at the whole fleet. */
     private record Checked(
-            List<Finding> findings, List<Account> accounts, List<Over> over, List<List<Policy>> carried, int waivers) {}
+            List<Finding> findings,
+            List<Account> accounts,
+            List<Over> over,
+            List<List<Policy>> carried,
+            int waivers) {}
 
     private record Over(Audit audit, Excess excess) {}
 

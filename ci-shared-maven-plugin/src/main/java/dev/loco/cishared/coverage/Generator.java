@@ -73,9 +73,7 @@ public final class Generator {
                 grown |= added;
                 if (!added) {
                     clashes.add(new Clash(
-                            gap.need(),
-                            gap.rule().map(AclRule::pattern).orElse(gap.need().pattern()),
-                            gap.path()));
+                            gap.need(), gap.rule().map(AclRule::pattern).orElse(gap.need().pattern()), gap.path()));
                 }
             }
             if (!grown) {

@@ -47,8 +47,7 @@ final class CoverageRun {
     /** Reads the policies. Those of a server are no files: findings show their lines all the same. */
     static LintRequest prepared(LintRequest request, Options options, Door door) throws WrongUse, CouldNotRun {
         Settings.Policies said = PolicyRun.settings(request.repository());
-        PolicySource.Read source =
-                new PolicySource(options, door).read(request.repository().root(), said.folder());
+        PolicySource.Read source = new PolicySource(options, door).read(request.repository().root(), said.folder());
         Inventory inventory = source.inventory();
         Version version = request.target()
                 .or(() -> inventory.version().flatMap(Version::parse))

@@ -58,17 +58,7 @@ final class ExplainPipeline {
     private Outcome unreadable(LintRequest request, Inputs inputs) throws WrongUse, CouldNotRun {
         List<Finding> findings = inputs.findings().stream().sorted().toList();
         LintResult result = new LintResult(
-                inputs,
-                Settings.NONE,
-                findings,
-                0,
-                0,
-                inputs.looked().size(),
-                0,
-                false,
-                request.shown(),
-                List.of(),
-                List.of());
+                inputs, Settings.NONE, findings, 0, 0, inputs.looked().size(), 0, false, request.shown(), List.of(), List.of());
         return new Reports(Options.none(), door).write(result);
     }
 

@@ -39,9 +39,7 @@ final class GenerateRun {
             errors.addAll(ManifestRun.check(files, request, dev.loco.cishared.repository.Settings.NONE));
             errors.removeIf(finding -> finding.severity() != Severity.ERROR);
             if (files.isEmpty() || !errors.isEmpty()) {
-                String where = errors.isEmpty()
-                        ? ""
-                        : ", the first in line " + errors.get(0).primary().line();
+                String where = errors.isEmpty() ? "" : ", the first in line " + errors.get(0).primary().line();
                 return new Outcome(
                         ExitCode.FINDINGS,
                         "the manifest has errors" + where + "; to see them: "
@@ -119,9 +117,8 @@ final class GenerateRun {
                         .count()
                 > 1;
         return first.filter(name -> !shared)
-                .orElse(
-                        workload.identities().size() == 1
-                                ? workload.name()
-                                : workload.name() + "-" + identity.name().value());
+                .orElse(workload.identities().size() == 1
+                        ? workload.name()
+                        : workload.name() + "-" + identity.name().value());
     }
 }

@@ -15,7 +15,9 @@ public enum Goal {
     POLICY_LINT("policy-lint", "OpenBao's policies: denies that do not hold and more", EnumSet.of(Check.POLICY)),
     FIX("fix", "mends what lint marks as safely fixable, updates the pipeline", Goal.ofTheRepository()),
     REVERSE_COVERAGE(
-            "reverse-coverage", "bao.yml against OpenBao's policies, in both directions", EnumSet.of(Check.COVERAGE)),
+            "reverse-coverage",
+            "bao.yml against OpenBao's policies, in both directions",
+            EnumSet.of(Check.COVERAGE)),
     POLICY_GENERATE(
             "policy-generate", "the least policy that grants what bao.yml declares", EnumSet.noneOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),

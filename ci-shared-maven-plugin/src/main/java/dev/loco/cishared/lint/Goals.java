@@ -58,7 +58,9 @@ public final class Goals {
         Translation translation = new Translation(options, door);
         try (LintRequest request = translation.request(Goal.REVERSE_COVERAGE, translation.manifests(arguments))) {
             LintResult result = Lint.run(CoverageRun.prepared(request, options, door));
-            return options.flag("write-baseline") ? Baselines.write(result, request, door) : reports.write(result);
+            return options.flag("write-baseline")
+                    ? Baselines.write(result, request, door)
+                    : reports.write(result);
         }
     }
 

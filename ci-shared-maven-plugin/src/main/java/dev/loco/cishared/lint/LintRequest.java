@@ -107,18 +107,6 @@ public record LintRequest(
         Map<String, byte[]> all = new LinkedHashMap<>(given);
         all.putAll(more);
         return new LintRequest(
-                repository,
-                tree,
-                checks,
-                files,
-                all,
-                rules,
-                today,
-                baseline,
-                shown,
-                words,
-                templates,
-                target,
-                coverage);
+                repository, tree, checks, files, all, rules, today, baseline, shown, words, templates, target, coverage);
     }
 }

@@ -40,8 +40,7 @@ record LintResult(
 
     /** The same with other findings, because some are known. */
     LintResult with(List<Finding> fresh, int nowKnown) {
-        return new LintResult(
-                inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings, shown, notes, tables);
+        return new LintResult(inputs, settings, fresh, nowKnown, allowed, files, skipped, badSettings, shown, notes, tables);
     }
 
     /** The same with a bad configuration. */

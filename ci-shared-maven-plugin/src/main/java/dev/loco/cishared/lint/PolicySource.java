@@ -59,7 +59,8 @@ final class PolicySource {
             for (String name : ServerSettings.OPTIONS) {
                 options.one(name).ifPresent(value -> given.put(name, value));
             }
-            return LiveServer.read(ServerSettings.of(given, door.environment(), door.directory()), new Passing(door));
+            return LiveServer.read(
+                    ServerSettings.of(given, door.environment(), door.directory()), new Passing(door));
         } catch (CouldNotRead fault) {
             throw translated(fault);
         }

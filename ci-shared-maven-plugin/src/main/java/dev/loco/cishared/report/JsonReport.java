@@ -70,8 +70,7 @@ public final class JsonReport implements Reporter {
             json.writeStartObject();
             json.writeBooleanProperty("good", row.good());
             for (int i = 0; i < table.columns().size(); i++) {
-                json.writeStringProperty(
-                        table.columns().get(i), wellFormed(row.cells().get(i)));
+                json.writeStringProperty(table.columns().get(i), wellFormed(row.cells().get(i)));
             }
             json.writeEndObject();
         }

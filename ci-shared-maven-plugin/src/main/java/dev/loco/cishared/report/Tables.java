@@ -18,13 +18,11 @@ final class Tables {
                 .filter(fact -> !fact.getValue().isEmpty())
                 .map(fact -> fact.getKey() + " " + Printable.line(fact.getValue()))
                 .toList();
-        text.append(facts.isEmpty() ? "" : " (" + String.join("; ", facts) + ")")
-                .append('\n');
+        text.append(facts.isEmpty() ? "" : " (" + String.join("; ", facts) + ")").append('\n');
         int[] widths = new int[table.columns().size()];
         for (Table.Row row : table.rows()) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] =
-                        Math.max(widths[i], Printable.line(row.cells().get(i)).length());
+                widths[i] = Math.max(widths[i], Printable.line(row.cells().get(i)).length());
             }
         }
         for (Table.Row row : table.rows()) {
