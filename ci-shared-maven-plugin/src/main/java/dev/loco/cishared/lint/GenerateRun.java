@@ -7,6 +7,7 @@ import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.manifest.Manifest;
 import dev.loco.cishared.policy.Version;
+import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.yaml.YamlFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The goal {@code policy-generate}: the least policy for each identity of a manifest, printed or written. */
 final class GenerateRun {
+    /** What keeps an entry from being read; what is only unwise (a date, a broad path) is granted all the same. */
+    private static final Set<String> HINDERING = Set.of(
+            "manifest/schema",
+            "manifest/unknown-identity",
+            "manifest/unsupported-version",
+            "manifest/verb-for-engine",
+            "repository",
+            "yaml");
+
     private final Options options;
     private final Door door;
 
@@ -36,8 +47,8 @@ final class GenerateRun {
             Inputs inputs = new Inputs(request);
             List<YamlFile> files = ManifestRun.files(request, inputs);
             List<Finding> errors = new ArrayList<>(inputs.findings());
-            errors.addAll(ManifestRun.check(files, request, dev.loco.cishared.repository.Settings.NONE));
-            errors.removeIf(finding -> finding.severity() != Severity.ERROR);
+            errors.addAll(ManifestRun.check(files, request, Settings.NONE));
+            errors.removeIf(finding -> finding.severity() != Severity.ERROR || !HINDERING.contains(rule(finding)));
             if (files.isEmpty() || !errors.isEmpty()) {
                 String where = errors.isEmpty() ? "" : ", the first in line " + errors.get(0).primary().line();
                 return new Outcome(
@@ -51,6 +62,12 @@ final class GenerateRun {
             Workload workload = Workload.of(Manifest.read(files.get(0)));
             return write(workload, identities(workload), version);
         }
+    }
+
+    private static String rule(Finding finding) {
+        return finding.rule().namespace().equals("manifest")
+                ? finding.rule().id()
+                : finding.rule().namespace();
     }
 
     private List<Workload.Identity> identities(Workload workload) throws WrongUse {
@@ -69,7 +86,8 @@ final class GenerateRun {
                 .toList();
     }
 
-    private Outcome write(Workload workload, List<Workload.Identity> identities, Version version) throws CouldNotRun {
+    private Outcome write(Workload workload, List<Workload.Identity> identities, Version version)
+            throws WrongUse, CouldNotRun {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Workload.Identity identity : identities) {
             Generator.Generated generated = Generator.policy(identity, version.semantics());
@@ -84,6 +102,10 @@ final class GenerateRun {
                                 + " (line " + clash.need().verb().place().line() + " of " + workload.file() + ")");
             }
             String name = name(workload, identity);
+            if (!name.matches("[\\w-][\\w. -]*")) {
+                throw new WrongUse("no file can be called as the policy `" + name + "`; name another one in "
+                        + workload.file());
+            }
             texts.put(name, PolicyFile.text(name, workload, identity, generated.rules()));
         }
         Optional<String> to = options.one("to");

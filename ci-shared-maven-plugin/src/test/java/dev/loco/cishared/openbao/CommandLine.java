@@ -16,9 +16,10 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error
  */
-record CommandLine(int code, String out, String err) {
+public record CommandLine(int code, String out, String err) {
 
-    static CommandLine run(Path directory, Map<String, String> environment, String... args) {
+    /** Runs it with these variables and no others. */
+    public static CommandLine run(Path directory, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
@@ -31,7 +32,8 @@ record CommandLine(int code, String out, String err) {
         return new CommandLine(code, out.toString(UTF_8), err.toString(UTF_8));
     }
 
-    String all() {
+    /** Both outputs. */
+    public String all() {
         return out + err;
     }
 }

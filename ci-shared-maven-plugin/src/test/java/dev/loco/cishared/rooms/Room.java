@@ -35,7 +35,7 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         add(house, room("policy", "finding", "text"));
         add(house, room("decide", "policy", "report", "finding", "text").with(JSON_STREAM));
         add(house, room("openbao", "policy").with(JSON_STREAM));
-        add(house, room("coverage", "manifest", "policy", "openbao"));
+        add(house, room("coverage", "manifest", "policy", "openbao", "finding", "text", "yaml"));
         add(house, room("secrets", "finding", "text"));
         add(house, room("pipeline", "yaml", "finding"));
         add(house, room("explain", "pipeline", "report", "yaml", "finding").with(JSON_STREAM));

@@ -225,7 +225,8 @@ final class GoTemplateParser {
             if (c > 0x7E) {
                 throw new Unknown();
             }
-            throw broken("bad character " + String.format("U+%04X '%c'", (int) c, c));
+            String shown = c < ' ' ? "" : " '" + c + "'";
+            throw broken("bad character " + String.format("U+%04X", (int) c) + shown);
         }
     }
 
