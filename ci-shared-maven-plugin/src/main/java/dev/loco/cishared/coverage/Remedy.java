@@ -85,8 +85,8 @@ final class Remedy {
         Acl acl = Acl.of(with);
         Map<Capability, Answers> answers = new EnumMap<>(Capability.class);
         for (Workload.Need need : identity.needs()) {
-            boolean own = need.pattern().equals(gap.need().pattern())
-                    && gap.missing().has(need.capability());
+            boolean own =
+                    need.pattern().equals(gap.need().pattern()) && gap.missing().has(need.capability());
             if ((own || (concerns(need, pattern) && granted(need)))
                     && !answers.computeIfAbsent(need.capability(), c -> Answers.of(acl, c, audit.semantics()))
                             .deniedWithin(need.pattern(), PathSet.none())
@@ -103,9 +103,11 @@ final class Remedy {
     }
 
     private boolean granted(Workload.Need need) {
-        return granted.computeIfAbsent(need, n -> audit.answers(n.capability())
-                .deniedWithin(n.pattern(), PathSet.none())
-                .isEmpty());
+        return granted.computeIfAbsent(
+                need,
+                n -> audit.answers(n.capability())
+                        .deniedWithin(n.pattern(), PathSet.none())
+                        .isEmpty());
     }
 
     /** The policy that should have the rule: the one that decided wrongly, or the identity's own. */

@@ -118,8 +118,8 @@ public final class Comparison {
                 all,
                 rank(i, here),
                 deepest,
-                product -> there.index().lowest(product) >= rank(j, there)
-                        && outside.lowest(product) == MatcherIndex.NONE);
+                product -> !there.index().anyBelow(product, rank(j, there))
+                        && !outside.anyBelow(product, MatcherIndex.NONE));
     }
 
     private static int rank(int i, Answers answers) {
