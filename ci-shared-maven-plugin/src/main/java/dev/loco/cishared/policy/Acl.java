@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A set of policies as OpenBao decides with it: exactly one rule decides a request, or none (OpenBao,
@@ -52,6 +53,13 @@ public final class Acl {
     /** Its rules, in the order in which the policies first name them. */
     public Collection<AclRule> rules() {
         return rules.values();
+    }
+
+    /** The same with those rules only. */
+    public Acl among(Predicate<AclRule> wanted) {
+        Map<PathPattern, AclRule> fewer = new LinkedHashMap<>(rules);
+        fewer.values().removeIf(wanted.negate());
+        return new Acl(fewer);
     }
 
     /** The same without one rule. */

@@ -4,10 +4,12 @@ import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.policy.Acl;
 import dev.loco.cishared.policy.AclRule;
 import dev.loco.cishared.policy.Capability;
+import dev.loco.cishared.policy.PathPattern;
 import dev.loco.cishared.policy.Policy;
 import dev.loco.cishared.policy.Semantics;
 import dev.loco.cishared.policy.paths.Effects;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ final class Carried {
     private final LintSettings settings;
     private final Acl acl;
     private final Map<Semantics, Effects> effects = new EnumMap<>(Semantics.class);
+    private final Map<PathPattern, List<Effects.Leak>> leaks = new HashMap<>();
 
     Carried(List<Policy> policies, LintSettings settings) {
         this.policies = List.copyOf(policies);
@@ -43,6 +46,11 @@ final class Carried {
 
     Effects effects(Semantics semantics) {
         return effects.computeIfAbsent(semantics, s -> Effects.of(acl, s));
+    }
+
+    /** The requests that get through a deny where the target decides. */
+    List<Effects.Leak> leaks(AclRule deny) {
+        return leaks.computeIfAbsent(deny.pattern(), pattern -> effects().leaks(deny));
     }
 
     /** Where the rule stands: the block that denies if it denies, else the first. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A change that makes a deny hold, tried out: afterwards no request gets through, exceptions somebody made on purpose
@@ -34,7 +35,7 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
     /** The change for the deny of these policies. */
     static DenyMend of(Carried carried, AclRule deny) {
         DenyMend mend = new DenyMend(List.of(), Map.of(), List.of());
-        List<Effects.Leak> leaks = carried.effects().leaks(deny);
+        List<Effects.Leak> leaks = carried.leaks(deny);
         for (int step = 0; step < MOST_STEPS; step++) {
             List<PathPattern> hopeless = mend.left();
             Optional<Effects.Leak> leak = leaks.stream()
@@ -45,9 +46,8 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
             }
             int before = leaks.size();
             mend = mend.stopping(leak.get(), carried, deny, before);
-            leaks = Effects.of(
-                            mend.apply(carried.policies()), carried.settings().semantics())
-                    .leaks(deny);
+            Acl near = mend.apply(carried.policies()).among(rule -> Effects.mayMeet(rule.pattern(), deny.pattern()));
+            leaks = Effects.of(near, carried.settings().semantics()).leaks(deny);
         }
         List<PathPattern> more = new ArrayList<>(mend.left());
         leaks.stream()
@@ -61,9 +61,11 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
     private DenyMend stopping(Effects.Leak leak, Carried carried, AclRule deny, int leaks) {
         Semantics semantics = carried.settings().semantics();
         for (DenyMend candidate : candidates(deny.pattern(), leak)) {
-            Acl acl = candidate.apply(carried.policies());
+            // Elsewhere both have the same rules: what meets none of the patterns that change decides nothing here.
+            Acl acl = candidate.apply(carried.policies()).among(rule -> candidate.concerns(rule, deny));
+            Acl before = carried.acl().among(rule -> candidate.concerns(rule, deny));
             if (Effects.of(acl, semantics).leaks(deny).size() < leaks
-                    && candidate.changesNothingElse(carried.acl(), acl, deny, semantics)) {
+                    && candidate.changesNothingElse(before, acl, deny, semantics)) {
                 return candidate;
             }
         }
@@ -184,6 +186,12 @@ record DenyMend(List<PathPattern> denies, Map<PathPattern, List<PathPattern>> sp
                 rule.expiration(),
                 rule.block(),
                 rule.place());
+    }
+
+    private boolean concerns(AclRule rule, AclRule deny) {
+        return Stream.of(Stream.of(deny.pattern()), denies.stream(), split.keySet().stream())
+                .flatMap(patterns -> patterns)
+                .anyMatch(pattern -> Effects.mayMeet(rule.pattern(), pattern));
     }
 
     private static boolean isException(PathPattern deny, PathPattern rule) {

@@ -40,12 +40,12 @@ final class IneffectiveDeny {
 
     /** Whether requests get through the rule. */
     static boolean applies(Carried carried, AclRule rule) {
-        return rule.capabilities().denies() && !carried.effects().leaks(rule).isEmpty();
+        return rule.capabilities().denies() && !carried.leaks(rule).isEmpty();
     }
 
     /** The worst first: of two, the one for a path that the deny matches as it is. */
     private static List<Effects.Leak> leaks(Carried carried, AclRule deny) {
-        List<Effects.Leak> leaks = new ArrayList<>(carried.effects().leaks(deny));
+        List<Effects.Leak> leaks = new ArrayList<>(carried.leaks(deny));
         leaks.sort(Comparator.comparing(leak -> !deny.pattern().matches(leak.path())));
         return leaks;
     }

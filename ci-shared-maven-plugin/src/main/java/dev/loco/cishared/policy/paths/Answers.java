@@ -7,8 +7,10 @@ import dev.loco.cishared.policy.Operation;
 import dev.loco.cishared.policy.PathPattern;
 import dev.loco.cishared.policy.Semantics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,10 +23,14 @@ import java.util.stream.Stream;
  * one.
  */
 public final class Answers {
+    /** From so many rules on it pays to know which of them decide anything. */
+    private static final int MANY = 40;
+
     private final Capability capability;
     private final List<AclRule> rules = new ArrayList<>();
     private final List<Matcher> matchers = new ArrayList<>();
     private final MatcherIndex index = new MatcherIndex();
+    private final Map<Integer, Boolean> deciding = new HashMap<>();
 
     private Answers(Capability capability) {
         this.capability = capability;
@@ -136,7 +142,7 @@ public final class Answers {
         List<List<Matcher>> parts = parts(within);
         for (int i = 0; i < matchers.size(); i++) {
             AclRule rule = rules.get(i);
-            if (allows(rule) == allowed && !seen.contains(rule.pattern())) {
+            if (allows(rule) == allowed && !seen.contains(rule.pattern()) && (within.isEmpty() || decidesAnything(i))) {
                 for (List<Matcher> part : parts) {
                     Optional<String> path = first(i, part, except);
                     if (path.isPresent()) {
@@ -148,6 +154,15 @@ public final class Answers {
             }
         }
         return found;
+    }
+
+    /** Of very many rules most decide little; what decides nothing at all need not be looked for part by part. */
+    private boolean decidesAnything(int i) {
+        if (matchers.size() < MANY) {
+            return true;
+        }
+        return deciding.computeIfAbsent(
+                i, k -> first(k, List.of(), PathSet.none()).isPresent());
     }
 
     private List<Witness> denied(List<PathPattern> within, PathSet except) {
@@ -170,7 +185,7 @@ public final class Answers {
         }
         MatcherIndex outside = except.index(listing());
         int deepest = Math.max(index.deepest(), outside.deepest());
-        return search(all, i, deepest, product -> outside.lowest(product) == MatcherIndex.NONE);
+        return search(all, i, deepest, product -> !outside.anyBelow(product, MatcherIndex.NONE));
     }
 
     /**
@@ -178,14 +193,20 @@ public final class Answers {
      * holds. Deeper than one segment more than any pattern has, nothing new happens.
      */
     Optional<String> search(List<Matcher> all, int rank, int deepest, Predicate<Product> fits) {
-        int last = 1
-                + Math.max(deepest, all.stream().mapToInt(Matcher::depth).max().orElse(0));
-        for (int depth = all.get(0).depth(); depth <= last; depth++) {
+        // Each needs its own segments at least, and a closed one no more.
+        int first = all.stream().mapToInt(Matcher::depth).max().orElse(0);
+        boolean open = all.stream().allMatch(matcher -> matcher.pattern().open());
+        int last = open ? 1 + Math.max(deepest, first) : first;
+        for (int depth = first; depth <= last; depth++) {
             Optional<Product> product = Product.of(all, depth);
+            if (product.isEmpty()) {
+                // They contradict each other in a segment they all have; more segments do not help.
+                return Optional.empty();
+            }
             if (listing()) {
                 product = product.flatMap(Product::slashed);
             }
-            Predicate<Product> right = p -> index.lowest(p) >= rank && fits.test(p);
+            Predicate<Product> right = p -> !index.anyBelow(p, rank) && fits.test(p);
             if (product.filter(right).isPresent()) {
                 return Optional.of(Witnesses.of(product.get(), p -> all.stream().allMatch(p::within) && right.test(p)));
             }

@@ -78,6 +78,11 @@ public final class Comparison {
             }
             for (int j = 0; j <= there.count() && found.size() < most; j++) {
                 Optional<AclRule> its = there.rule(j);
+                if (mine.isPresent()
+                        && its.isPresent()
+                        && !Matcher.mayMeet(mine.get().pattern(), its.get().pattern())) {
+                    continue;
+                }
                 if ((mine.isPresent() || its.isPresent()) && wanted.test(mine, its) && isNew(found, mine, its)) {
                     path(i, j).ifPresent(path -> found.add(new Pair(path, mine, its)));
                 }
@@ -113,8 +118,8 @@ public final class Comparison {
                 all,
                 rank(i, here),
                 deepest,
-                product -> there.index().lowest(product) >= rank(j, there)
-                        && outside.lowest(product) == MatcherIndex.NONE);
+                product -> !there.index().anyBelow(product, rank(j, there))
+                        && !outside.anyBelow(product, MatcherIndex.NONE));
     }
 
     private static int rank(int i, Answers answers) {

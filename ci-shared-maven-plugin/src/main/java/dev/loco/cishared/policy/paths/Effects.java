@@ -48,7 +48,7 @@ public final class Effects {
     public List<Answers.Witness> insteadOf(AclRule rule) {
         List<Answers.Witness> found = new ArrayList<>();
         for (AclRule other : acl.rules()) {
-            if (!other.pattern().equals(rule.pattern())) {
+            if (!other.pattern().equals(rule.pattern()) && Matcher.mayMeet(other.pattern(), rule.pattern())) {
                 KINDS.stream()
                         .flatMap(kind -> asked(kind).decidedBy(other, rule.pattern()).stream())
                         .findFirst()
@@ -64,10 +64,11 @@ public final class Effects {
      * rule that decides nothing, or nothing but what no other rule matches.
      */
     public List<Answers.Witness> wouldDecideTheSame(AclRule rule) {
-        Acl less = acl.without(rule);
+        Acl near = acl.among(other -> Matcher.mayMeet(other.pattern(), rule.pattern()));
+        Acl less = near.without(rule);
         List<Answers.Witness> heirs = new ArrayList<>();
         for (Capability kind : KINDS) {
-            Comparison comparison = Comparison.of(asked(kind), Answers.of(less, kind, semantics))
+            Comparison comparison = Comparison.of(Answers.of(near, kind, semantics), Answers.of(less, kind, semantics))
                     .decidedBy(rule);
             if (comparison.any((mine, its) -> !same(rule, its)).isPresent()) {
                 return List.of();
@@ -104,7 +105,8 @@ public final class Effects {
     public List<Leak> leaks(AclRule deny) {
         List<Leak> found = new ArrayList<>();
         for (AclRule other : acl.rules()) {
-            boolean broad = other.pattern().kind() != PathPattern.Kind.EXACT;
+            boolean broad = other.pattern().kind() != PathPattern.Kind.EXACT
+                    && Matcher.mayMeet(other.pattern(), deny.pattern());
             if (broad && !other.capabilities().grantsNothing() && !contains(deny.pattern(), other.pattern())) {
                 leak(deny, other).ifPresent(found::add);
             }
@@ -129,6 +131,11 @@ public final class Effects {
 
     private Answers asked(Capability capability) {
         return java.util.Objects.requireNonNull(answers.get(capability));
+    }
+
+    /** Whether some request may concern both patterns; quick, and surely not where it says so. */
+    public static boolean mayMeet(PathPattern one, PathPattern other) {
+        return Matcher.mayMeet(one, other);
     }
 
     /** Whether every path of the one pattern is one of the other's. */

@@ -23,6 +23,27 @@ public record Matcher(PathPattern pattern, boolean slashless) {
         return path.endsWith("/") && pattern.matches(path.substring(0, path.length() - 1));
     }
 
+    /**
+     * Whether some request may concern both patterns, with its trailing slash or without. Quick, and never wrong where it
+     * says no: then the two differ in a segment that both name.
+     */
+    static boolean mayMeet(PathPattern one, PathPattern other) {
+        List<String> mine = one.segments();
+        List<String> its = other.segments();
+        int both = Math.min(mine.size() - (one.open() ? 1 : 0), its.size() - (other.open() ? 1 : 0));
+        for (int i = 0; i < both; i++) {
+            // The last segment may be nothing but the slash that only one of them sees.
+            boolean slash = mine.get(i).isEmpty() || its.get(i).isEmpty();
+            if (!slash
+                    && !mine.get(i).equals("+")
+                    && !its.get(i).equals("+")
+                    && !mine.get(i).equals(its.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many segments the longest of its own conditions needs. */
     int depth() {
         return pattern.segments().size() + (slashless ? 1 : 0);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many matchers, each with a rank, asked at once for the lowest rank of those that match all of a product: a tree over
+ * Many matchers, each with a rank, asked at once whether one before some rank matches all of a product: a tree over
  * their segments, so that patterns of other mounts and workloads cost nothing.
  */
 final class MatcherIndex {
@@ -24,6 +24,9 @@ final class MatcherIndex {
         private @Nullable Node any;
         private final List<Tail> tails = new ArrayList<>();
         private int ends = NONE;
+
+        /** Of all that begin so. */
+        private int lowest = NONE;
     }
 
     /** A pattern that ends in {@code *} after a segment's beginning. */
@@ -34,6 +37,7 @@ final class MatcherIndex {
         Node node = matcher.slashless() ? slashless : plain;
         List<String> segments = matcher.pattern().segments();
         boolean open = matcher.pattern().open();
+        node.lowest = Math.min(node.lowest, rank);
         int closed = open ? segments.size() - 1 : segments.size();
         for (int i = 0; i < closed; i++) {
             String segment = segments.get(i);
@@ -44,6 +48,7 @@ final class MatcherIndex {
             } else {
                 node = node.literals.computeIfAbsent(segment, s -> new Node());
             }
+            node.lowest = Math.min(node.lowest, rank);
         }
         if (open) {
             node.tails.add(new Tail(segments.get(closed), rank));
@@ -57,34 +62,32 @@ final class MatcherIndex {
         return deepest;
     }
 
-    /** The lowest rank of a matcher that matches all of the product's paths; {@link #NONE} if there is none. */
-    int lowest(Product product) {
+    /** Whether one of a rank below that one matches all of the product's paths. */
+    boolean anyBelow(Product product, int rank) {
         String[] texts = product.texts();
         boolean[] begins = product.begins();
         int last = texts.length - 1;
-        int lowest = lowest(plain, texts, begins, 0, texts.length);
-        return last > 0 && texts[last].isEmpty() && !begins[last]
-                ? Math.min(lowest, lowest(slashless, texts, begins, 0, last))
-                : lowest;
+        return anyBelow(plain, texts, begins, 0, texts.length, rank)
+                || (last > 0
+                        && texts[last].isEmpty()
+                        && !begins[last]
+                        && anyBelow(slashless, texts, begins, 0, last, rank));
     }
 
-    private static int lowest(Node node, String[] texts, boolean[] begins, int at, int count) {
-        if (at == count) {
-            return node.ends;
+    private static boolean anyBelow(Node node, String[] texts, boolean[] begins, int at, int count, int rank) {
+        if (node.lowest >= rank) {
+            return false;
         }
-        int lowest = NONE;
+        if (at == count) {
+            return node.ends < rank;
+        }
         for (Tail tail : node.tails) {
-            if (tail.rank() < lowest && texts[at].startsWith(tail.beginning())) {
-                lowest = tail.rank();
+            if (tail.rank() < rank && texts[at].startsWith(tail.beginning())) {
+                return true;
             }
         }
         Node literal = begins[at] ? null : node.literals.get(texts[at]);
-        if (literal != null) {
-            lowest = Math.min(lowest, lowest(literal, texts, begins, at + 1, count));
-        }
-        if (node.any != null) {
-            lowest = Math.min(lowest, lowest(node.any, texts, begins, at + 1, count));
-        }
-        return lowest;
+        return (literal != null && anyBelow(literal, texts, begins, at + 1, count, rank))
+                || (node.any != null && anyBelow(node.any, texts, begins, at + 1, count, rank));
     }
 }
