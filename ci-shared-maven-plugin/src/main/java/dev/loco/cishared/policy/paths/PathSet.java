@@ -34,7 +34,7 @@ public final class PathSet {
 
     /** Whether one of the patterns matches the path, which does not begin with a slash. */
     public boolean contains(String path) {
-        return plain.lowest(Product.of(path)) != MatcherIndex.NONE;
+        return plain.anyBelow(Product.of(path), MatcherIndex.NONE);
     }
 
     MatcherIndex index(boolean forListing) {
