@@ -80,7 +80,8 @@ sealed interface Json {
             String message = String.valueOf(fault.getOriginalMessage())
                     .lines()
                     .findFirst()
-                    .orElse("not JSON");
+                    .orElse("not JSON")
+                    .replaceFirst(" \\(start marker at .*", "");
             throw new Broken(place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr(), message);
         }
     }

@@ -34,8 +34,8 @@ class GeneratorTest {
     @Test
     @Tag("stress")
     void grantsWhatIsDeclaredByManyManifests() {
-        agrees(SmallWorld.WIDE, 20_000, System.nanoTime());
-        agrees(SmallWorld.DEEP, 5_000, System.nanoTime());
+        agrees(SmallWorld.WIDE, 8_000, System.nanoTime());
+        agrees(SmallWorld.DEEP, 2_000, System.nanoTime());
     }
 
     private static int agrees(SmallWorld world, int rounds, long seed) {
