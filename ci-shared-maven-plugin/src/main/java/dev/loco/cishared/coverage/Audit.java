@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One identity: what it needs against what its policies answer, in both directions, less what is waived. */
 final class Audit {
@@ -145,59 +146,28 @@ final class Audit {
                         .isEmpty());
     }
 
-    /** The table: needs pattern by pattern, then what is granted beyond them. */
-    List<Row> rows(List<Gap> gaps, List<Excess> excesses) {
-        List<Row> rows = new ArrayList<>();
-        List<Gap> allGaps = waivedGaps.isEmpty() ? gaps : gaps(PathSet.none());
-        Map<PathPattern, Capabilities> wanted = new LinkedHashMap<>();
-        needs.forEach(n -> wanted.merge(n.pattern(), Capabilities.of(n.capability()), Capabilities::with));
-        wanted.forEach((pattern, capabilities) -> {
-            Capabilities missing = missing(gaps, pattern);
-            Capabilities waived = missing(allGaps, pattern).without(missing);
-            Capabilities conditional =
-                    conditional(pattern, capabilities.without(missing).without(waived));
-            Capabilities granted = capabilities.without(missing).without(waived).without(conditional);
-            add(rows, pattern, granted, Row.Status.GRANTED, decider(pattern, granted));
-            add(rows, pattern, conditional, Row.Status.CONDITIONAL, decider(pattern, conditional));
-            gaps.stream()
-                    .filter(g -> g.need().pattern().equals(pattern))
-                    .forEach(g ->
-                            add(rows, pattern, g.missing(), Row.Status.NOT_GRANTED, DeclaredNotGranted.shortReason(g)));
-            add(rows, pattern, waived, Row.Status.WAIVED, "not granted");
-        });
-        for (Excess excess : excesses) {
-            add(rows, excess.rule().pattern(), excess.capabilities(), Row.Status.NOT_DECLARED, place(excess.origin()));
-        }
-        if (!waivedExcesses.isEmpty()) {
-            for (Excess all : excesses(List.of())) {
-                Capabilities left = excesses.stream()
-                        .filter(e -> e.rule().pattern().equals(all.rule().pattern()))
-                        .map(Excess::capabilities)
-                        .findFirst()
-                        .orElse(Capabilities.NONE);
-                add(
-                        rows,
-                        all.rule().pattern(),
-                        all.capabilities().without(left),
-                        Row.Status.WAIVED,
-                        "not declared, " + place(all.origin()));
+    /** The gaps without regard to waivers. */
+    List<Gap> allGaps() {
+        return waivedGaps.isEmpty() ? gaps() : gaps(PathSet.none());
+    }
+
+    /** The excesses without regard to waivers. */
+    List<Excess> allExcesses() {
+        return excesses(List.of());
+    }
+
+    /** What is granted, unless a rule with a template becomes one that refuses it. */
+    Map<Workload.Need, AclRule> doubtful(List<Gap> gaps) {
+        Map<Workload.Need, AclRule> doubtful = new LinkedHashMap<>();
+        for (Workload.Need need : needs) {
+            boolean refused = gaps.stream()
+                    .anyMatch(g -> g.need().pattern().equals(need.pattern())
+                            && g.missing().has(need.capability()));
+            if (!refused) {
+                Template.against(need, acl.rules()).ifPresent(rule -> doubtful.put(need, rule));
             }
         }
-        return rows;
-    }
-
-    private static void add(
-            List<Row> rows, PathPattern pattern, Capabilities capabilities, Row.Status status, String detail) {
-        if (capabilities.bits() != 0) {
-            rows.add(new Row(pattern.text(), capabilities, status, detail));
-        }
-    }
-
-    private static Capabilities missing(List<Gap> gaps, PathPattern pattern) {
-        return gaps.stream()
-                .filter(g -> g.need().pattern().equals(pattern))
-                .map(Gap::missing)
-                .reduce(Capabilities.NONE, Capabilities::with);
+        return doubtful;
     }
 
     /** Those that some rule which decides on the pattern grants on condition only. */
@@ -208,7 +178,7 @@ final class Audit {
     }
 
     /** The rules that decide on the pattern and allow on condition only. */
-    java.util.stream.Stream<AclRule> conditions(PathPattern pattern, Capability capability) {
+    Stream<AclRule> conditions(PathPattern pattern, Capability capability) {
         Operation operation = Operation.of(capability.word()).orElse(Operation.READ);
         return acl.rules().stream()
                 .filter(r ->
@@ -216,19 +186,10 @@ final class Audit {
                 .filter(r -> answers(capability).decidedBy(r, pattern).isPresent());
     }
 
-    /** The one rule that decides all of the pattern's paths, or how many do. */
-    private String decider(PathPattern pattern, Capabilities capabilities) {
-        Optional<Capability> first = capabilities.stream().findFirst();
-        if (first.isEmpty()) {
-            return "";
-        }
-        List<AclRule> deciders = acl.rules().stream()
-                .filter(r -> answers(first.get()).decidedBy(r, pattern).isPresent())
+    /** The rules that decide on the pattern. */
+    List<AclRule> deciders(PathPattern pattern, Capability capability) {
+        return acl.rules().stream()
+                .filter(r -> answers(capability).decidedBy(r, pattern).isPresent())
                 .toList();
-        return deciders.size() == 1 ? place(deciders.get(0).origin(first.get())) : "by " + deciders.size() + " rules";
-    }
-
-    private static String place(AclRule.Origin origin) {
-        return origin.policy().name() + ":" + origin.rule().place().line();
     }
 }

@@ -136,10 +136,24 @@ public final class Coverage {
             List<Gap> gaps = audit.gaps();
             List<Excess> excesses = audit.excesses();
             Remedy remedy = new Remedy(identity, audit);
-            gaps.forEach(gap -> findings.add(DeclaredNotGranted.finding(identity, gap, remedy.of(gap))));
-            excesses.forEach(excess -> findings.add(GrantedNotDeclared.finding(workload, identity, excess)));
-            excesses.forEach(excess -> over.add(new Over(audit, excess)));
-            accounts.add(account(workload, identity, policies, role.isPresent(), audit.rows(gaps, excesses)));
+            for (Gap gap : gaps) {
+                findings.add(Template.behind(gap, audit.acl().rules())
+                        .map(rule -> Template.finding(identity, gap.need(), gap.missing(), rule))
+                        .orElseGet(() -> DeclaredNotGranted.finding(identity, gap, remedy.of(gap))));
+            }
+            for (Excess excess : excesses) {
+                if (Template.behind(excess, identity.needs())) {
+                    findings.add(Template.finding(workload, identity, excess));
+                } else {
+                    findings.add(GrantedNotDeclared.finding(workload, identity, excess));
+                    over.add(new Over(audit, excess));
+                }
+            }
+            audit.doubtful(gaps)
+                    .forEach((need, rule) ->
+                            findings.add(Template.finding(identity, need, Capabilities.of(need.capability()), rule)));
+            accounts.add(account(
+                    workload, identity, policies, role.isPresent(), Rows.of(audit, identity.needs(), gaps, excesses)));
         }
         findings.addAll(waivers.faults());
         return new Checked(findings, accounts, over, carried, waivers.used());

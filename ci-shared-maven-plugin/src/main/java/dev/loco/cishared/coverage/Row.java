@@ -20,6 +20,8 @@ public record Row(String pattern, Capabilities capabilities, Status status, Stri
         NOT_GRANTED("not granted"),
         /** Granted on paths that the manifest does not declare. */
         NOT_DECLARED("not declared"),
+        /** It depends on what a rule's path becomes at login. */
+        UNDECIDABLE("undecidable"),
         /** A difference that a waiver accepts. */
         WAIVED("waived");
 

@@ -114,7 +114,10 @@ final class CoverageRun {
     }
 
     private static boolean good(Row.Status status) {
-        return status != Row.Status.NOT_GRANTED && status != Row.Status.NOT_DECLARED;
+        return switch (status) {
+            case GRANTED, CONDITIONAL, WAIVED -> true;
+            case NOT_GRANTED, NOT_DECLARED, UNDECIDABLE -> false;
+        };
     }
 
     private static Table table(Account account) {
