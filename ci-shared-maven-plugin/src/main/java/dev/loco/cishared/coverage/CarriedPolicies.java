@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,7 +34,7 @@ final class CarriedPolicies {
 
     /** The findings, in order; each set of policies is one identity's. */
     List<Finding> findings(Collection<List<Policy>> carried) {
-        Set<List<Policy>> sets = Set.copyOf(carried);
+        Set<List<Policy>> sets = new LinkedHashSet<>(carried);
         Set<String> files = new HashSet<>();
         sets.forEach(set -> set.forEach(policy -> files.add(policy.source().file())));
         List<Finding> alone =
@@ -61,8 +61,7 @@ final class CarriedPolicies {
     }
 
     private LintSettings settings(String namespace) {
-        return settings.getOrDefault(
-                namespace, new LintSettings(today, Optional.of(estate.version()), new Mounts(Map.of())));
+        return settings.getOrDefault(namespace, new LintSettings(today, estate.target(), new Mounts(Map.of())));
     }
 
     private LintSettings settings(Namespace namespace) {
@@ -70,7 +69,7 @@ final class CarriedPolicies {
         for (Mount mount : namespace.mounts()) {
             engines.put(mount.path().replaceFirst("/+$", ""), engine(mount));
         }
-        return new LintSettings(today, Optional.of(estate.version()), new Mounts(engines));
+        return new LintSettings(today, estate.target(), new Mounts(engines));
     }
 
     private static String engine(Mount mount) {

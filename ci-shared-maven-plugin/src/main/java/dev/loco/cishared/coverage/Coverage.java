@@ -120,6 +120,7 @@ public final class Coverage {
             List<Policy> policies = estate.policies(identity.namespace(), names);
             carried.add(policies);
             role.flatMap(Role::undecidable)
+                    .or(() -> identity.role().flatMap(r -> estate.rolesUnknown(identity.namespace(), identity.mount())))
                     .ifPresent(why -> findings.add(Finding.of(
                                     Undecidable.RULE,
                                     identity.name().place(),

@@ -28,7 +28,7 @@ public final class Estate {
 
     private final Inventory inventory;
     private final String folder;
-    private final Version version;
+    private final Optional<Version> target;
     private final Instant now;
     private final Map<Key, PolicyText> texts = new LinkedHashMap<>();
     private final Map<RoleKey, Role> roles = new HashMap<>();
@@ -42,13 +42,14 @@ public final class Estate {
      * That of the inventory.
      *
      * @param folder where the inventory's files lie, as findings name it, with a slash at its end; empty for a server
-     * @param version the release line that reads and decides
+     * @param target the release line that reads and decides; where nobody said which, the newest does, and what older
+     *     ones would answer differently is told
      * @param now for blocks that expire
      */
-    public Estate(Inventory inventory, String folder, Version version, Instant now) {
+    public Estate(Inventory inventory, String folder, Optional<Version> target, Instant now) {
         this.inventory = inventory;
         this.folder = folder;
-        this.version = version;
+        this.target = target;
         this.now = now;
         for (Namespace namespace : inventory.namespaces()) {
             for (PolicyText policy : namespace.policies()) {
@@ -66,7 +67,7 @@ public final class Estate {
     public Optional<Reading> policy(String namespace, String name) {
         return Optional.ofNullable(texts.get(new Key(namespace, plain(name))))
                 .map(text -> readings.computeIfAbsent(
-                        text, t -> PolicyReader.read(file(t.file()), t.text(), t.name(), namespace, version, now)));
+                        text, t -> PolicyReader.read(file(t.file()), t.text(), t.name(), namespace, version(), now)));
     }
 
     /** Those of the policies that exist and that OpenBao does not bring itself. */
@@ -105,7 +106,23 @@ public final class Estate {
 
     /** The release line that reads and decides. */
     public Version version() {
-        return version;
+        return target.orElse(Version.NEWEST);
+    }
+
+    /** The same where it was said. */
+    Optional<Version> target() {
+        return target;
+    }
+
+    /**
+     * Why it cannot be known which roles an auth method has; empty where it is known, and where there is no such method.
+     */
+    Optional<String> rolesUnknown(String namespace, String mount) {
+        return inventory.namespace(namespace).stream()
+                .flatMap(n -> n.auths().stream())
+                .filter(auth -> auth.path().equals(mount) && !auth.listsRoles())
+                .map(auth -> "nobody but its plugin knows the roles of an auth method of type `" + auth.type() + "`")
+                .findFirst();
     }
 
     /** A policy's name as OpenBao keeps it. */

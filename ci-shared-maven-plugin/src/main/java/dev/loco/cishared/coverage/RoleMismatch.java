@@ -23,7 +23,13 @@ public final class RoleMismatch {
 
     /** The path at which OpenBao keeps the role, which a waiver names. */
     static String path(Workload.Identity identity) {
-        return "auth/" + identity.mount() + "role/" + identity.role().orElse("");
+        String kind = switch (identity.method()) {
+            case "userpass", "ldap" -> "users/";
+            case "cert" -> "certs/";
+            case "token" -> "roles/";
+            default -> "role/";
+        };
+        return "auth/" + identity.mount() + kind + identity.role().orElse("");
     }
 
     static Optional<Finding> check(Workload.Identity identity, Estate estate) {
@@ -32,6 +38,10 @@ public final class RoleMismatch {
         }
         String name = identity.role().get();
         Optional<Role> role = estate.role(identity.namespace(), identity.mount(), name);
+        if (role.isEmpty()
+                && estate.rolesUnknown(identity.namespace(), identity.mount()).isPresent()) {
+            return Optional.empty();
+        }
         if (role.isEmpty()) {
             return Optional.of(Finding.of(
                             RULE,

@@ -7,6 +7,7 @@ import dev.loco.cishared.pipeline.PipelineCheck;
 import dev.loco.cishared.policy.lint.PolicyLint;
 import dev.loco.cishared.secrets.SecretRules;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which rules belong to which check. */
 final class CheckRules {
@@ -18,7 +19,10 @@ final class CheckRules {
             case SECRETS -> SecretRules.ALL;
             case PIPELINE -> PipelineCheck.RULES;
             case POLICY -> PolicyLint.RULES;
-            case COVERAGE -> Coverage.RULES;
+            // What is wrong with the policies that identities carry is part of the answer.
+            case COVERAGE ->
+                Stream.concat(Coverage.RULES.stream(), PolicyLint.RULES.stream())
+                        .toList();
         };
     }
 }

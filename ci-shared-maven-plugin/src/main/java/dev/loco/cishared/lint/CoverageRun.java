@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The manifests named, or bao.yml, held against policies. */
 final class CoverageRun {
@@ -37,11 +38,16 @@ final class CoverageRun {
     }
 
     /** What manifests are held against. */
-    record Against(PolicySource.Read source, Version version) {}
+    record Against(PolicySource.Read source, Optional<Version> target) {}
 
-    /** What came of it. */
-    record Done(List<Finding> findings, List<Table> tables, List<String> notes) {
-        static final Done NOTHING = new Done(List.of(), List.of(), List.of());
+    /**
+     * What came of it.
+     *
+     * @param hindrances errors of manifests because of which not all of them was held against anything; they count
+     *     whatever rules the run is about
+     */
+    record Done(List<Finding> findings, List<Finding> hindrances, List<Table> tables, List<String> notes) {
+        static final Done NOTHING = new Done(List.of(), List.of(), List.of(), List.of());
     }
 
     /** Reads the policies. Those of a server are no files: findings show their lines all the same. */
@@ -50,10 +56,9 @@ final class CoverageRun {
         PolicySource.Read source =
                 new PolicySource(options, door).read(request.repository().root(), said.folder());
         Inventory inventory = source.inventory();
-        Version version = request.target()
+        Optional<Version> target = request.target()
                 .or(() -> inventory.version().flatMap(Version::parse))
-                .or(() -> said.version().flatMap(Version::parse))
-                .orElse(Version.NEWEST);
+                .or(() -> said.version().flatMap(Version::parse));
         Map<String, byte[]> texts = new HashMap<>();
         if (source.folder().isEmpty()) {
             for (Namespace namespace : inventory.namespaces()) {
@@ -62,31 +67,29 @@ final class CoverageRun {
                 }
             }
         }
-        return request.withGiven(texts).with(new Against(source, version));
+        return request.withGiven(texts).with(new Against(source, target));
     }
 
     Done run() {
         Against against = request.coverage().orElseThrow();
         List<YamlFile> broken = new ArrayList<>();
         List<Workload> workloads = workloads(broken);
-        List<Finding> findings = new ArrayList<>();
-        ManifestRun.check(broken, request, settings).stream()
+        List<Finding> hindrances = ManifestRun.check(broken, request, settings).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
-                .forEach(findings::add);
+                .toList();
         boolean fleet = request.files().size() > 1;
         PolicySource.Read source = against.source();
         Estate estate = new Estate(
                 source.inventory(),
                 source.folder(),
-                against.version(),
+                against.target(),
                 request.today().atStartOfDay(ZoneOffset.UTC).toInstant());
         Coverage.Result result = Coverage.check(workloads, estate, new CoverageSettings(request.today(), fleet));
-        findings.addAll(result.findings());
         List<Table> tables = result.accounts().stream()
                 .map(CoverageRun::table)
                 .filter(table -> !fleet || !table.good())
                 .toList();
-        return new Done(findings, tables, List.of(note(result, against, workloads.size())));
+        return new Done(result.findings(), hindrances, tables, List.of(note(result, against, workloads.size())));
     }
 
     private List<Workload> workloads(List<YamlFile> broken) {
@@ -109,7 +112,8 @@ final class CoverageRun {
                 ? ""
                 : "; " + result.waivers() + (result.waivers() == 1 ? " waiver" : " waivers") + " applied";
         return "held " + manifests + (manifests == 1 ? " manifest" : " manifests") + " against "
-                + against.source().said() + ", decided as OpenBao " + against.version() + " does: " + good + " of "
+                + against.source().said() + ", decided as OpenBao "
+                + against.target().orElse(Version.NEWEST) + " does: " + good + " of "
                 + result.accounts().size() + " identities are granted just what they declare" + waived;
     }
 

@@ -83,6 +83,7 @@ public final class Lint {
         found.addAll(scanned.findings());
         found.removeIf(finding ->
                 finding.rule() != UnreadableFile.RULE && !request.rules().includes(finding.rule()));
+        found.addAll(coverage.hindrances());
         OneCredential.merge(found);
         found.replaceAll(this::withoutHarmfulFix);
         addWhatKeptFilesFromBeingChecked(found);

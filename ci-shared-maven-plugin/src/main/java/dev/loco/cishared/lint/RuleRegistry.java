@@ -5,8 +5,10 @@ import dev.loco.cishared.finding.Suggestion;
 import dev.loco.cishared.repository.RepositoryRules;
 import dev.loco.cishared.yaml.YamlRules;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All rules of all rooms, sorted by id, ids distinct. */
 public final class RuleRegistry {
@@ -18,13 +20,15 @@ public final class RuleRegistry {
 
     /** The rules that come with ci-shared. */
     public static RuleRegistry builtIn() {
-        List<Rule> rules = new ArrayList<>();
-        rules.addAll(YamlRules.ALL);
-        rules.addAll(RepositoryRules.ALL);
-        rules.addAll(LintRules.ALL);
+        // One rule may be part of several checks.
+        Set<Rule> all = new LinkedHashSet<>();
+        all.addAll(YamlRules.ALL);
+        all.addAll(RepositoryRules.ALL);
+        all.addAll(LintRules.ALL);
         for (Check check : Check.values()) {
-            rules.addAll(CheckRules.of(check));
+            all.addAll(CheckRules.of(check));
         }
+        List<Rule> rules = new ArrayList<>(all);
         rules.sort(null);
         return new RuleRegistry(List.copyOf(rules));
     }

@@ -72,7 +72,8 @@ final class Translation {
         for (String glob : options.list("manifests")) {
             List<String> matched = new ManifestGlob(door.directory()).names(glob);
             if (matched.isEmpty()) {
-                throw new WrongUse("no file is matched by `manifests` = `" + glob + "`");
+                throw new WrongUse("no file is matched by `manifests` = `" + glob
+                        + "`; a glob is relative to the current directory, and `**` stands for any number of folders");
             }
             names.addAll(matched);
         }

@@ -34,7 +34,7 @@ final class FolderReading {
             List<PolicyText> policies = policies("", List.of(".hcl"));
             if (policies.isEmpty() && faults.isEmpty()) {
                 throw CouldNotRead.because("`" + root + "` holds neither a snapshot (sys/policies/acl/…) nor policies"
-                        + " (*.hcl); write one with `ci-shared snapshot --to <folder>`");
+                        + " (*.hcl); write one with the goal snapshot");
             }
             namespaces.add(new Namespace("", policies, List.of(), List.of(), List.of(), List.of(), List.of()));
             return new Inventory(namespaces, Optional.empty(), faults);

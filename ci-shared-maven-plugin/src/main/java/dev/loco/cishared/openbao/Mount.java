@@ -21,4 +21,9 @@ public record Mount(String path, String type, SortedMap<String, String> options)
     public static Mount of(String path, String type, Map<String, String> options) {
         return new Mount(path, type, new TreeMap<>(options));
     }
+
+    /** Whether it is an auth method that OpenBao brings along, so that a snapshot holds all of its roles. */
+    public boolean listsRoles() {
+        return AuthMethod.of(type).isPresent();
+    }
 }

@@ -25,8 +25,7 @@ public final class SnapshotFolder {
      */
     public static Inventory read(Path folder) throws CouldNotRead {
         if (!Files.isDirectory(folder)) {
-            throw CouldNotRead.because(
-                    "`" + folder + "` is no folder; write one with `ci-shared snapshot --to <folder>`");
+            throw CouldNotRead.because("`" + folder + "` is no folder; write one with the goal snapshot");
         }
         try {
             return new FolderReading(folder).inventory();

@@ -1,5 +1,6 @@
 package dev.loco.cishared.report;
 
+import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Rule;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,15 @@ final class AllowComment {
 
     private AllowComment() {}
 
-    /** The comment that allows the rule, or empty when nothing can. */
-    static Optional<String> of(Rule rule) {
+    /** The comment that allows the finding, or empty when nothing can, or its file has no comments. */
+    static Optional<String> of(Finding finding) {
+        // Other checks may look at JSON with comments; OpenBao takes none.
+        boolean json = finding.rule().namespace().equals("policy")
+                && finding.primary().file().endsWith(".json");
+        return json ? Optional.empty() : of(finding.rule());
+    }
+
+    private static Optional<String> of(Rule rule) {
         return command(rule).map(command -> "# " + command + ": allow " + rule.id() + " -- <reason>");
     }
 

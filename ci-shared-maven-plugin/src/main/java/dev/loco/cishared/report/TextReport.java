@@ -66,7 +66,7 @@ public final class TextReport implements Reporter {
         note(text, indent, "why:  ", Printable.line(finding.rule().why()));
         remedy(text, indent, finding, report);
         if (snippet.present()) {
-            AllowComment.of(finding.rule()).ifPresent(comment -> note(text, indent, "allow: ", comment));
+            AllowComment.of(finding).ifPresent(comment -> note(text, indent, "allow: ", comment));
         }
         return text.toString();
     }

@@ -115,6 +115,9 @@ class ReverseCoverageTest {
         CommandLine run = run(Map.of(), "reverse-coverage", "--policies", "openbao");
         assertThat(run.code()).as(run.all()).isEqualTo(1);
         assertThat(run.out()).contains("error[manifest/schema]");
+        CommandLine some = run(Map.of(), "reverse-coverage", "--policies", "openbao", "--rules", "coverage");
+        assertThat(some.code()).as(some.all()).isEqualTo(1);
+        assertThat(some.out()).contains("error[manifest/schema]");
     }
 
     @Test

@@ -334,7 +334,7 @@ class SnapshotFolderTest {
     @Test
     void noFolderAndAnEmptyOneSayWhatToDo() throws Exception {
         assertThatThrownBy(() -> SnapshotFolder.read(folder()))
-                .hasMessage("`" + folder() + "` is no folder; write one with `ci-shared snapshot --to <folder>`");
+                .hasMessage("`" + folder() + "` is no folder; write one with the goal snapshot");
         Files.createDirectories(folder());
         assertThatThrownBy(() -> SnapshotFolder.read(folder()))
                 .isInstanceOf(CouldNotRead.class)

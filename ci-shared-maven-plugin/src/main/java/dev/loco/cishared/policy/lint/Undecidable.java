@@ -14,8 +14,8 @@ public final class Undecidable {
             "policy/undecidable",
             Severity.NOTE,
             "for what the rule is depends on who logs in",
-            "a template is filled for each token; one that has no value, or since 2.6 one with a slash, `*` or `+`, drops"
-                    + " the block without a word");
+            "what is granted shows at login only; a template without a value, or since 2.6 with a slash, `*` or `+` in it,"
+                    + " drops its block without a word");
 
     private Undecidable() {}
 

@@ -1,0 +1,3 @@
+path "kv/data/loco/hello/db" {
+  capabilities = ["read"]
+}

@@ -1,0 +1,7 @@
+path "kv/metadata/loco/*" {
+  capabilities = ["list"]
+}
+
+path "kv/metadata/loco/private/*" {
+  capabilities = ["deny"]
+}
