@@ -3,7 +3,6 @@ package dev.loco.cishared.cli;
 import static dev.loco.cishared.openbao.FaultyServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loco.cishared.openbao.CommandLine;
 import dev.loco.cishared.openbao.FaultyServer;
 import dev.loco.cishared.scaffold.Language;
 import dev.loco.cishared.scaffold.NewFiles;

@@ -2,7 +2,7 @@ package dev.loco.cishared.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loco.cishared.openbao.CommandLine;
+import dev.loco.cishared.cli.CommandLine;
 import dev.loco.cishared.openbao.DevServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.loco.cishared.coverage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loco.cishared.openbao.CommandLine;
+import dev.loco.cishared.cli.CommandLine;
 import dev.loco.cishared.openbao.FaultyServer;
 import java.io.IOException;
 import java.nio.file.Files;

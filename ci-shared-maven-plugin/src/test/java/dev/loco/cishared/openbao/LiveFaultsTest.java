@@ -1,92 +1,15 @@
 package dev.loco.cishared.openbao;
 
 import static dev.loco.cishared.openbao.FaultyServer.status;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a server can do wrong: each ends in a clear message and the right exit code, and the token is nowhere. */
-class LiveFaultsTest {
-    @TempDir
-    Path dir;
-
-    private FaultyServer server;
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeEach
-    void start() throws IOException {
-        use(FaultyServer.start());
-    }
-
-    private void use(FaultyServer another) {
-        if (server != null) {
-            server.close();
-        }
-        server = another;
-        environment.clear();
-        environment.putAll(Map.of(
-                "BAO_ADDR",
-                server.address(),
-                "BAO_TOKEN",
-                server.token(),
-                "BAO_MAX_RETRIES",
-                "1",
-                "BAO_CLIENT_TIMEOUT",
-                "2s"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-        try (Stream<Path> files = Files.walk(dir)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.toString().endsWith(".p12")) {
-                    assertThat(Files.readString(file)).doesNotContain(server.token());
-                }
-            }
-        }
-    }
-
-    private CommandLine snapshot(String... more) {
-        List<String> words = new java.util.ArrayList<>(List.of("snapshot", "--to", "snap", "--debug"));
-        words.addAll(List.of(more));
-        CommandLine run = CommandLine.run(dir, environment, words.toArray(String[]::new));
-        assertThat(run.all()).doesNotContain(server.token());
-        return run;
-    }
-
-    private void fails(int code, String... said) {
-        CommandLine run = snapshot();
-        assertThat(run.err()).startsWith("ci-shared: ").contains(said);
-        assertThat(run.code()).isEqualTo(code);
-        assertThat(dir.resolve("snap")).doesNotExist();
-    }
-
-    private void succeeds() {
-        CommandLine run = snapshot();
-        assertThat(run.err()).isEmpty();
-        assertThat(run.code()).isZero();
-        assertThat(run.out()).startsWith("wrote 1 policy and 1 role of 1 namespace to snap: 4 files, ");
-        assertThat(dir.resolve("snap/sys/policies/acl/hello.hcl"))
-                .hasContent("path \"kv/data/hello\" { capabilities = [\"read\"] }\n");
-    }
-
+class LiveFaultsTest extends AgainstFaultyServer {
     @Test
     void aServerThatIsWell() throws IOException {
         succeeds();
@@ -235,14 +158,14 @@ class LiveFaultsTest {
 
     @Test
     void aCutConnection() {
-        server.let("sys/mounts", FaultyServerBehaviours::cut);
+        server.let("sys/mounts", Misbehaviour::cut);
 
         fails(3, "the connection to " + server.address() + " was cut before the answer was complete", "tried 2 times");
     }
 
     @Test
     void aConnectionThatIsCutOnce() {
-        server.let("sys/mounts", server.first(FaultyServerBehaviours::cut));
+        server.let("sys/mounts", server.first(Misbehaviour::cut));
 
         succeeds();
     }
@@ -250,7 +173,7 @@ class LiveFaultsTest {
     @Test
     void anAnswerThatComesTooSlowly() {
         environment.put("BAO_CLIENT_TIMEOUT", "200ms");
-        server.let("sys/mounts", FaultyServerBehaviours::never);
+        server.let("sys/mounts", Misbehaviour::never);
 
         fails(3, server.address() + " did not answer within 200 ms", "tried 2 times");
     }
@@ -258,7 +181,7 @@ class LiveFaultsTest {
     @Test
     void anAnswerThatTrickles() {
         environment.put("BAO_CLIENT_TIMEOUT", "300ms");
-        server.let("sys/mounts", FaultyServerBehaviours::trickle);
+        server.let("sys/mounts", Misbehaviour::trickle);
 
         fails(3, server.address() + " did not answer within 300 ms");
     }
@@ -266,7 +189,7 @@ class LiveFaultsTest {
     @Test
     void aHugeAnswer() {
         environment.put("BAO_CLIENT_TIMEOUT", "60s");
-        server.let("sys/mounts", FaultyServerBehaviours::endless);
+        server.let("sys/mounts", Misbehaviour::endless);
 
         fails(3, server.address() + " answered with more than 134217728 bytes");
     }
@@ -302,93 +225,6 @@ class LiveFaultsTest {
     }
 
     @Test
-    void aCertificateOfAnUnknownCa() throws Exception {
-        use(FaultyServer.start(Certificates.make(dir, "ip:127.0.0.1").context()));
-
-        fails(3, "the certificate or the TLS of https://127.0.0.1:", "as `ca-cert` or BAO_CACERT");
-        assertThat(server.calls()).isEmpty();
-    }
-
-    @Test
-    void aCertificateForAnotherHost() throws Exception {
-        Certificates certificates = Certificates.make(dir, "dns:elsewhere.example.org");
-        use(FaultyServer.start(certificates.context()));
-        environment.put("BAO_CACERT", certificates.pem().toString());
-
-        fails(3, "is not accepted", "No subject alternative names matching IP address 127.0.0.1 found");
-        assertThat(server.calls()).isEmpty();
-    }
-
-    @Test
-    void aCertificateOfTheGivenCa() throws Exception {
-        Certificates certificates = Certificates.make(dir, "ip:127.0.0.1");
-        use(FaultyServer.start(certificates.context()));
-        environment.put("BAO_CACERT", certificates.pem().toString());
-
-        succeeds();
-    }
-
-    @Test
-    void aServerThatAsksForACertificate() throws Exception {
-        Certificates ours = Certificates.make(dir, "dns:auditor");
-        Certificates theirs = Certificates.make(dir, "ip:127.0.0.1");
-        use(FaultyServer.startForClientsWith(theirs, ours));
-        environment.put("BAO_CACERT", theirs.pem().toString());
-
-        assertThat(snapshot().code()).as("without one").isEqualTo(3);
-
-        environment.put("BAO_CLIENT_CERT", ours.pem().toString());
-        environment.put("BAO_CLIENT_KEY", ours.key().toString());
-        succeeds();
-    }
-
-    @Test
-    void aStandbyNamesItsLeader() throws IOException {
-        try (FaultyServer standby = FaultyServer.start()) {
-            standby.let(
-                    "*",
-                    exchange -> status(307, "", "Location", server.address() + exchange.getRequestURI())
-                            .answer(exchange));
-            environment.put("BAO_ADDR", standby.address());
-
-            succeeds();
-        }
-    }
-
-    @Test
-    void noTokenFollowsARedirectOffTheLoopbackWithoutTls() {
-        server.let(
-                "sys/auth",
-                exchange -> status(307, "", "Location", "http://192.0.2.1" + exchange.getRequestURI())
-                        .answer(exchange));
-
-        fails(3, "redirects elsewhere (307), and a token is not sent there");
-    }
-
-    @Test
-    void noTokenFollowsARedirectFromTlsToNone() throws Exception {
-        Certificates certificates = Certificates.make(dir, "ip:127.0.0.1");
-        try (FaultyServer plain = FaultyServer.start()) {
-            use(FaultyServer.start(certificates.context()));
-            environment.put("BAO_CACERT", certificates.pem().toString());
-            server.let(
-                    "sys/auth",
-                    exchange -> status(307, "", "Location", plain.address() + exchange.getRequestURI())
-                            .answer(exchange));
-
-            fails(3, "redirects elsewhere (307), and a token is not sent there");
-            assertThat(plain.calls()).isEmpty();
-        }
-    }
-
-    @Test
-    void noTokenFollowsARedirectToAnotherPath() {
-        server.let("sys/auth", status(302, "", "Location", "/login"));
-
-        fails(3, "redirects elsewhere (302)");
-    }
-
-    @Test
     void namespacesWithoutEnd() {
         server.let("sys/namespaces?list=true", status(200, "{\"data\": {\"keys\": [\"again/\"]}}"));
 
@@ -400,24 +236,6 @@ class LiveFaultsTest {
         server.let("sys/namespaces?list=true", status(200, "{\"data\": {\"keys\": [\"a\\r\\nX-Evil: 1/\"]}}"));
 
         fails(3, "the server says that there is a namespace `a X-Evil: 1/` in ``: its name cannot be sent");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "jdk.httpclient.HttpClient.log, headers",
-        "jdk.internal.httpclient.debug, true",
-        "javax.net.debug, all",
-        "javax.net.debug, ssl:record:plaintext",
-        "javax.net.debug, ''",
-    })
-    void aJdkThatWouldPrintTheToken(String property, String value) {
-        System.setProperty(property, value);
-        try {
-            fails(2, "the JDK's property " + property + " would print the token: unset it");
-            assertThat(server.calls()).isEmpty();
-        } finally {
-            System.clearProperty(property);
-        }
     }
 
     @Test
@@ -447,61 +265,5 @@ class LiveFaultsTest {
         assertThat(snapshot().code()).isZero();
         assertThat(dir.resolve("snap/sys/policies/acl/hello.hcl")).hasContent("# hello");
         assertThat(dir.resolve("snap/sys/policies/acl/late.hcl")).hasContent("# late");
-    }
-
-    @Test
-    void redirectsInCircles() {
-        server.let(
-                "*",
-                exchange -> status(307, "", "Location", exchange.getRequestURI().toString())
-                        .answer(exchange));
-
-        fails(3, "redirects in circles");
-    }
-
-    /** What no answer of an HTTP server's is. */
-    private static final class FaultyServerBehaviours {
-        private FaultyServerBehaviours() {}
-
-        static void cut(HttpExchange exchange) throws IOException {
-            exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write("{\"data\": {".getBytes(UTF_8));
-            exchange.getResponseBody().flush();
-            throw new IOException("cut on purpose");
-        }
-
-        static void never(HttpExchange exchange) {
-            sleep(2_000);
-            exchange.close();
-        }
-
-        static void trickle(HttpExchange exchange) throws IOException {
-            exchange.sendResponseHeaders(200, 0);
-            try (OutputStream out = exchange.getResponseBody()) {
-                for (int i = 0; i < 40; i++) {
-                    out.write(' ');
-                    out.flush();
-                    sleep(50);
-                }
-            }
-        }
-
-        static void endless(HttpExchange exchange) throws IOException {
-            exchange.sendResponseHeaders(200, 0);
-            byte[] blanks = " ".repeat(1 << 20).getBytes(UTF_8);
-            try (OutputStream out = exchange.getResponseBody()) {
-                for (int i = 0; i < 4096; i++) {
-                    out.write(blanks);
-                }
-            }
-        }
-
-        private static void sleep(int millis) {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

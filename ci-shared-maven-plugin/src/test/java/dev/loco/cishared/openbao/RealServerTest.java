@@ -3,6 +3,7 @@ package dev.loco.cishared.openbao;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loco.cishared.cli.CommandLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

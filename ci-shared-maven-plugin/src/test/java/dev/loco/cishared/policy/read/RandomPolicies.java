@@ -8,273 +8,6 @@ import java.util.Random;
  * makes the same texts.
  */
 final class RandomPolicies {
-    private static final List<String> LABELS = List.of(
-            "a",
-            "/a",
-            "//a",
-            "secret/data/x",
-            "secret/*",
-            "*",
-            "",
-            "+",
-            "+/x",
-            "a/+/b",
-            "a/+",
-            "a/+b",
-            "a/+*",
-            "+*",
-            "a/*/b",
-            "a**",
-            "a/+/*",
-            "x{{identity.entity.id}}/y",
-            "{{identity.groups.names.a/b+.id}}/+",
-            "{{a",
-            "a}}",
-            "{{a}}}}",
-            "{{a}}{{b}}*",
-            "{{{a}}}",
-            "\\u00e9/x",
-            "\\x41\\101\\n",
-            "\\xff",
-            "\\xc3\\xa9",
-            "\\ud800",
-            "\\U00110000",
-            "\\Uffffffff",
-            "\\q",
-            "${a}",
-            "${\"b\"}",
-            "${a\nb}",
-            "$${x}",
-            "\u00e9\u6f22\ud83d\ude00",
-            "tab\there",
-            "a\rb",
-            "{{err}}",
-            "k\ufffd",
-            "${\ufffd}");
-
-    private static final List<String> KEYS = List.of(
-            "capabilities",
-            "capabilities",
-            "capabilities",
-            "policy",
-            "comment",
-            "allowed_parameters",
-            "denied_parameters",
-            "required_parameters",
-            "min_wrapping_ttl",
-            "max_wrapping_ttl",
-            "mfa_methods",
-            "pagination_limit",
-            "expiration",
-            "list_scan_response_keys_filter_path",
-            "control_group",
-            "Capabilities",
-            "bogus",
-            "name",
-            "path",
-            "\"capabilities\"",
-            "\"pol\\u0069cy\"",
-            "a.b-c",
-            "\u00e9");
-
-    private static final List<String> CAPABILITIES = List.of(
-            "read", "list", "create", "update", "delete", "sudo", "patch", "scan", "deny", "READ", "root", "", "write");
-
-    private static final List<String> DURATIONS = List.of(
-            "5m",
-            "1h30m",
-            "10",
-            "0",
-            "-5",
-            "+7",
-            "",
-            "1d",
-            "1.5h",
-            ".5s",
-            "1.s",
-            "xd",
-            "1x",
-            "1",
-            "5 m",
-            "1us",
-            "1\u00b5s",
-            "1\u03bcs",
-            "9223372036",
-            "9223372037",
-            "9223372036854775808",
-            "99999999999999999999",
-            "106751d",
-            "106752d",
-            "2562047h47m16.854775807s",
-            "2562047h47m16.854775808s",
-            "-2562047h47m16.854775808s",
-            "s",
-            "-",
-            "-.s",
-            "0x10",
-            "1h-5m",
-            "1e3s",
-            "0.3333333333333333333h",
-            "1.9999999999999999999999s",
-            "010");
-
-    private static final List<String> TIMES = List.of(
-            "2006-01-02T15:04:05Z",
-            "2099-01-02T15:04:05Z",
-            "2099-01-02T15:04:05.123456789123Z",
-            "2099-01-02T15:04:05,5+02:00",
-            "2099-01-02T3:04:05-24:60",
-            "2099-02-29T15:04:05Z",
-            "2096-02-29T15:04:05Z",
-            "2099-13-01T00:00:00Z",
-            "2099-01-02T24:00:00Z",
-            "2099-01-02T15:04:60Z",
-            "2099-01-02 15:04:05Z",
-            "2099-01-02T15:04:05",
-            "2099-01-02T15:04:05z",
-            "2099-01-02T15:04:05.Z",
-            "2099-01-02T15:04:05+25:00",
-            "4102444800",
-            "1000000000",
-            "-5",
-            "+4102444800",
-            "9223372036854775807",
-            "99999999999999999999",
-            "0x10",
-            "soon",
-            "");
-
-    private static final List<String> NUMBERS = List.of(
-            "5",
-            "0",
-            "-1",
-            "007",
-            "08",
-            "0159",
-            "0x1F",
-            "0x",
-            "-0x5",
-            "1.5",
-            "1.",
-            ".5",
-            ".5e3",
-            "1e3",
-            "1e",
-            "1e+",
-            "-2.5e-3",
-            "1e999",
-            "1E5",
-            "0.5",
-            "0e1",
-            "00.5",
-            "99999999999999999999",
-            "9223372036854775807",
-            "-9223372036854775808",
-            "1e400",
-            "4e-400",
-            "1_000",
-            "5x",
-            "-",
-            "+5",
-            "0.5e",
-            "10e2x");
-
-    private static final List<String> TEMPLATES = List.of(
-            "a/{{ .key }}",
-            "a/x",
-            "{{.path}}{{.key}}",
-            "{{.path}}",
-            "{{ .key",
-            "{{ nope .key }}",
-            "{{.key | uppercase}}",
-            "{{ .Key }}",
-            "{{- .key -}}",
-            "{{/* c */}}{{.key}}",
-            "{{ truncate 5 .key }}",
-            "{{ .key | truncate 0 }}",
-            "{{ replace \"a\" \"b\" .key }}",
-            "{{if .key}}x{{end}}",
-            "{{ .key.x }}",
-            "{{ \"q\" }}",
-            "{{}}",
-            "}}",
-            "{{ sha256 .key }}",
-            "{{ .key | decode_hex }}",
-            "{{ random 5 }}",
-            "{{printf \"%s\" .key}}",
-            "{{end}}",
-            "{{ .key | base64 | decode_base64 }}",
-            "{{ .path | hex }}/{{ . }}",
-            "{{ $x := .key }}{{ $x }}",
-            "{{ lowercase }}",
-            "{{ lowercase .key .key }}",
-            "{{ truncate .key 5 }}",
-            "{{ len .key }}");
-
-    private static final List<String> TOKENS = List.of(
-            "path",
-            "name",
-            "\"a\"",
-            "\"b/*\"",
-            "{",
-            "}",
-            "[",
-            "]",
-            ",",
-            "=",
-            ":",
-            "+",
-            "-",
-            ".",
-            "capabilities",
-            "\"read\"",
-            "policy",
-            "true",
-            "false",
-            "null",
-            "1",
-            "0x1",
-            "1.5",
-            "\n",
-            "\r\n",
-            "\r",
-            "\t",
-            "# c\n",
-            "// c\n",
-            "/* c */",
-            "/*",
-            "/",
-            "<<E\nx\nE\n",
-            "<<-E\n  x\n  E\n",
-            "<<-E\nx\nE\n",
-            "<<E\n  x\n   E\n",
-            "<<",
-            "<",
-            "\"",
-            "\\",
-            "${",
-            "\u0000",
-            "\ufeff",
-            "\ue123",
-            "\u00e9",
-            "'",
-            ";",
-            "\"x\\\"y\"",
-            "<<E\r\nx\r\nE\r\n",
-            "<<-E\n   a\n  b\n   E\n",
-            "<<E\r\r\nE\r\n",
-            "\u00a0",
-            "\f",
-            "\u2028",
-            "-5",
-            "--",
-            "_x",
-            "\"${\"",
-            "\"}\"",
-            "\"\n\"",
-            "*/",
-            "*");
-
     private final Random random;
     private int wild = 3;
 
@@ -309,7 +42,7 @@ final class RandomPolicies {
     private String soup() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(14); i >= 0; i--) {
-            text.append(one(TOKENS)).append(rarely(3) ? "" : " ");
+            text.append(one(OddWords.TOKENS)).append(rarely(3) ? "" : " ");
         }
         return text.toString();
     }
@@ -345,17 +78,19 @@ final class RandomPolicies {
     }
 
     private List<String> numbers() {
-        return rarely(wild) ? NUMBERS : NUMBERS.subList(0, 3);
+        return rarely(wild) ? OddWords.NUMBERS : OddWords.NUMBERS.subList(0, 3);
     }
 
     private String label() {
-        return rarely(wild) ? one(LABELS) + (rarely(4) ? one(LABELS) : "") : one(LABELS.subList(0, 12));
+        return rarely(wild)
+                ? one(OddWords.LABELS) + (rarely(4) ? one(OddWords.LABELS) : "")
+                : one(OddWords.LABELS.subList(0, 12));
     }
 
     private String hclBlock() {
         StringBuilder text = new StringBuilder("{").append(space());
         for (int i = random.nextInt(4); i > 0; i--) {
-            String key = rarely(wild) ? one(KEYS) : one(KEYS.subList(0, rarely(4) ? 15 : 12));
+            String key = rarely(wild) ? one(OddWords.KEYS) : one(OddWords.KEYS.subList(0, rarely(4) ? 15 : 12));
             text.append(key).append(space());
             boolean labelled = rarely(14 + wild);
             text.append(labelled ? "\"lbl\" " : "");
@@ -373,13 +108,17 @@ final class RandomPolicies {
         }
         return switch (key) {
             case "capabilities", "required_parameters", "mfa_methods" -> strings();
-            case "policy" -> quoted(one(rarely(wild) ? CAPABILITIES : List.of("read", "write", "sudo", "deny")));
+            case "policy" ->
+                quoted(one(rarely(wild) ? OddWords.CAPABILITIES : List.of("read", "write", "sudo", "deny")));
             case "allowed_parameters", "denied_parameters" -> hclParameters();
             case "min_wrapping_ttl", "max_wrapping_ttl" ->
-                rarely(4) ? one(numbers()) : quoted(one(rarely(wild) ? DURATIONS : DURATIONS.subList(0, 10)));
-            case "expiration" -> rarely(6) ? one(numbers()) : quoted(one(rarely(wild) ? TIMES : TIMES.subList(0, 5)));
+                rarely(4)
+                        ? one(numbers())
+                        : quoted(one(rarely(wild) ? OddWords.DURATIONS : OddWords.DURATIONS.subList(0, 10)));
+            case "expiration" ->
+                rarely(6) ? one(numbers()) : quoted(one(rarely(wild) ? OddWords.TIMES : OddWords.TIMES.subList(0, 5)));
             case "pagination_limit" -> rarely(3) ? quoted(one(numbers())) : one(numbers());
-            case "list_scan_response_keys_filter_path" -> quoted(one(TEMPLATES));
+            case "list_scan_response_keys_filter_path" -> quoted(one(OddWords.TEMPLATES));
             case "control_group" -> controlGroup();
             default -> hclValue(2);
         };
@@ -389,7 +128,7 @@ final class RandomPolicies {
         StringBuilder text = new StringBuilder("{ ");
         text.append(rarely(2) ? "ttl = " + hclValueOf("min_wrapping_ttl") + "\n" : "");
         text.append(rarely(3) ? "self_auth_allowed = " + (rarely(wild) ? hclValue(1) : "true") + "\n" : "");
-        text.append(rarely(8) ? one(KEYS) + " = 1\n" : "");
+        text.append(rarely(8) ? one(OddWords.KEYS) + " = 1\n" : "");
         for (int i = random.nextInt(3); i > 0; i--) {
             text.append("factor ")
                     .append(rarely(wild) ? "" : "\"" + label() + "\" ")
@@ -424,7 +163,10 @@ final class RandomPolicies {
             text.append(
                     rarely(20 + wild)
                             ? hclValue(1)
-                            : quoted(rarely(12 + wild) ? one(CAPABILITIES) : one(CAPABILITIES.subList(0, 8))));
+                            : quoted(
+                                    rarely(12 + wild)
+                                            ? one(OddWords.CAPABILITIES)
+                                            : one(OddWords.CAPABILITIES.subList(0, 8))));
             text.append(i > 1 || rarely(5) ? "," : "").append(rarely(wild) ? space() : " ");
         }
         return text.append("]").toString();
@@ -437,7 +179,7 @@ final class RandomPolicies {
     private String hclValue(int depth) {
         switch (random.nextInt(depth > 0 ? 9 : 6)) {
             case 0:
-                return one(NUMBERS);
+                return one(OddWords.NUMBERS);
             case 1:
                 return one(List.of("true", "false"));
             case 2, 3:
@@ -450,7 +192,7 @@ final class RandomPolicies {
                         "<<E\nE\n",
                         "<<\u00e9\nx\n\u00e9\n"));
             case 5:
-                return quoted(one(CAPABILITIES));
+                return quoted(one(OddWords.CAPABILITIES));
             case 6:
                 return "[" + hclValue(depth - 1) + one(rarely(wild) ? List.of(" ", ",,", "") : List.of(","))
                         + hclValue(depth - 1) + "]";
@@ -471,7 +213,7 @@ final class RandomPolicies {
             text.append(i > 0 ? "," : rarely(8) ? "," : "").append(rarely(4) ? "\n" : "");
         }
         return text.append(rarely(12 + wild) ? "" : "}")
-                .append(rarely(12 + wild) ? one(TOKENS) : "")
+                .append(rarely(12 + wild) ? one(OddWords.TOKENS) : "")
                 .toString();
     }
 
@@ -490,7 +232,7 @@ final class RandomPolicies {
         StringBuilder text = new StringBuilder("{");
         int count = random.nextInt(4);
         for (int i = count; i > 0; i--) {
-            String key = rarely(wild) ? one(KEYS) : one(KEYS.subList(0, rarely(4) ? 15 : 12));
+            String key = rarely(wild) ? one(OddWords.KEYS) : one(OddWords.KEYS.subList(0, rarely(4) ? 15 : 12));
             text.append(key.startsWith("\"") ? key : '"' + key + '"')
                     .append(": ")
                     .append(jsonValueOf(key));
@@ -505,16 +247,21 @@ final class RandomPolicies {
         }
         return switch (key) {
             case "capabilities", "required_parameters", "mfa_methods" ->
-                "[" + quoted(one(CAPABILITIES.subList(0, 9))) + "," + quoted(one(CAPABILITIES.subList(0, 9))) + "]";
-            case "policy" -> quoted(one(rarely(wild) ? CAPABILITIES : List.of("read", "write", "sudo", "deny")));
+                "[" + quoted(one(OddWords.CAPABILITIES.subList(0, 9))) + ","
+                        + quoted(one(OddWords.CAPABILITIES.subList(0, 9))) + "]";
+            case "policy" ->
+                quoted(one(rarely(wild) ? OddWords.CAPABILITIES : List.of("read", "write", "sudo", "deny")));
             case "allowed_parameters", "denied_parameters" ->
                 "{\"a\": [" + jsonValue(1) + "], \"*\": " + (rarely(4 + wild) ? jsonValue(3) : "[" + jsonValue(2) + "]")
                         + "}";
             case "min_wrapping_ttl", "max_wrapping_ttl" ->
-                rarely(4) ? one(numbers()) : quoted(one(rarely(wild) ? DURATIONS : DURATIONS.subList(0, 10)));
-            case "expiration" -> rarely(6) ? one(numbers()) : quoted(one(rarely(wild) ? TIMES : TIMES.subList(0, 5)));
+                rarely(4)
+                        ? one(numbers())
+                        : quoted(one(rarely(wild) ? OddWords.DURATIONS : OddWords.DURATIONS.subList(0, 10)));
+            case "expiration" ->
+                rarely(6) ? one(numbers()) : quoted(one(rarely(wild) ? OddWords.TIMES : OddWords.TIMES.subList(0, 5)));
             case "pagination_limit" -> rarely(3) ? quoted(one(numbers())) : one(numbers());
-            case "list_scan_response_keys_filter_path" -> quoted(one(TEMPLATES));
+            case "list_scan_response_keys_filter_path" -> quoted(one(OddWords.TEMPLATES));
             case "control_group" ->
                 rarely(2)
                         ? "{\"ttl\": \"4h\", \"factor\": {\"x\": {\"controlled_capabilities\": [\"read\"], \"identity\": {\"approvals\": 1}}}}"
@@ -526,7 +273,7 @@ final class RandomPolicies {
     private String jsonValue(int depth) {
         switch (random.nextInt(depth > 0 ? 9 : 6)) {
             case 0:
-                return one(NUMBERS);
+                return one(OddWords.NUMBERS);
             case 1:
                 return one(List.of("true", "false", "null", rarely(wild) ? "nil" : "true"));
             case 2, 3:
@@ -534,7 +281,7 @@ final class RandomPolicies {
             case 4:
                 return one(List.of("\"\\ud83d\\ude00\"", "\"\\/\"", "\"${a}\"", "\"a\\u0000b\"", "\"\""));
             case 5:
-                return quoted(one(CAPABILITIES));
+                return quoted(one(OddWords.CAPABILITIES));
             case 6:
                 return "[" + jsonValue(depth - 1) + one(rarely(wild) ? List.of(" ", ",,") : List.of(","))
                         + jsonValue(depth - 1) + "]";
@@ -547,14 +294,14 @@ final class RandomPolicies {
 
     private String mutate(String text) {
         if (text.isEmpty()) {
-            return one(TOKENS);
+            return one(OddWords.TOKENS);
         }
         int at = random.nextInt(text.length());
         int to = Math.min(text.length(), at + 1 + random.nextInt(rarely(4) ? 20 : 2));
         return switch (random.nextInt(6)) {
             case 0 -> text.substring(0, at) + text.substring(to);
-            case 1 -> text.substring(0, at) + one(TOKENS) + text.substring(at);
-            case 2 -> text.substring(0, at) + one(TOKENS) + text.substring(to);
+            case 1 -> text.substring(0, at) + one(OddWords.TOKENS) + text.substring(at);
+            case 2 -> text.substring(0, at) + one(OddWords.TOKENS) + text.substring(to);
             case 3 -> text.substring(0, at) + text.substring(at, to) + text.substring(at);
             case 4 -> rarely(2) ? text.substring(0, at) : text.replace("\n", "\r\n");
             default ->

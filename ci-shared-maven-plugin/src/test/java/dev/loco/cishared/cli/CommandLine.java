@@ -1,8 +1,7 @@
-package dev.loco.cishared.openbao;
+package dev.loco.cishared.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.loco.cishared.cli.Main;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
