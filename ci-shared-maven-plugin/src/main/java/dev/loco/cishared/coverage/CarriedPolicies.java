@@ -67,15 +67,8 @@ final class CarriedPolicies {
     private LintSettings settings(Namespace namespace) {
         Map<String, String> engines = new HashMap<>();
         for (Mount mount : namespace.mounts()) {
-            engines.put(mount.path().replaceFirst("/+$", ""), engine(mount));
+            engines.put(mount.path().replaceFirst("/+$", ""), mount.engine());
         }
         return new LintSettings(today, estate.target(), new Mounts(engines));
-    }
-
-    private static String engine(Mount mount) {
-        if (!mount.type().equals("kv")) {
-            return mount.type();
-        }
-        return "2".equals(mount.options().get("version")) ? "kv2" : "kv1";
     }
 }

@@ -3,6 +3,7 @@ package dev.loco.cishared.lint;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.manifest.Engine;
 import dev.loco.cishared.manifest.Manifest;
+import dev.loco.cishared.openbao.Mount;
 import dev.loco.cishared.policy.Version;
 import dev.loco.cishared.policy.lint.LintSettings;
 import dev.loco.cishared.policy.lint.Mounts;
@@ -122,15 +123,14 @@ final class PolicyRun {
         for (YamlMapping.Entry entry : root.entries()) {
             Optional<YamlMapping> mount = entry.value().mapping();
             mount.flatMap(m -> text(m, "type")).ifPresent(type -> {
-                boolean two = mount.flatMap(m -> m.get("options"))
+                Map<String, String> options = mount.flatMap(m -> m.get("options"))
                         .flatMap(YamlNode::mapping)
-                        .flatMap(options -> text(options, "version"))
-                        .filter("2"::equals)
-                        .isPresent();
-                String engine = type.equals("kv-v2") || (type.equals("kv") && two)
-                        ? Engine.KV2.word()
-                        : type.equals("kv") ? Engine.KV1.word() : type;
-                engines.put(entry.name().replaceFirst("/+$", ""), engine);
+                        .flatMap(o -> text(o, "version"))
+                        .map(version -> Map.of("version", version))
+                        .orElse(Map.of());
+                engines.put(
+                        entry.name().replaceFirst("/+$", ""),
+                        Mount.of(entry.name(), type, options).engine());
             });
         }
     }

@@ -22,6 +22,16 @@ public record Mount(String path, String type, SortedMap<String, String> options)
         return new Mount(path, type, new TreeMap<>(options));
     }
 
+    /** The kind of secrets engine: {@code kv1}, {@code kv2}, else its type. */
+    public String engine() {
+        return switch (type) {
+            case "kv" -> "2".equals(options.get("version")) ? "kv2" : "kv1";
+            // How the command line's `secrets enable` spells it.
+            case "kv-v2" -> "kv2";
+            default -> type;
+        };
+    }
+
     /** Whether it is an auth method that OpenBao brings along, so that a snapshot holds all of its roles. */
     public boolean listsRoles() {
         return AuthMethod.of(type).isPresent();
