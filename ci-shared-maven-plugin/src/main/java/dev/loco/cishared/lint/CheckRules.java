@@ -6,7 +6,11 @@ import dev.loco.cishared.manifest.ManifestCheck;
 import dev.loco.cishared.pipeline.PipelineCheck;
 import dev.loco.cishared.policy.lint.PolicyLint;
 import dev.loco.cishared.secrets.SecretRules;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Which rules belong to which check. */
@@ -24,5 +28,35 @@ final class CheckRules {
                 Stream.concat(Coverage.RULES.stream(), PolicyLint.RULES.stream())
                         .toList();
         };
+    }
+
+    /**
+     * What to say when no check of the goal knows any of the rules a run is to be about: nothing would be looked at, and
+     * that must not look clean. A rule of the repository's own is one of bao-lint's.
+     */
+    static Optional<String> elsewhere(Goal goal, RuleSelection selection) {
+        if (selection.only().isEmpty() || goal.checks().isEmpty()) {
+            return Optional.empty();
+        }
+        RuleRegistry registry = RuleRegistry.builtIn();
+        boolean own = goal.checks().contains(Check.SECRETS)
+                && selection.only().stream().anyMatch(name -> !registry.knows(name));
+        Set<Rule> others = new HashSet<>();
+        for (Check check : Check.values()) {
+            if (!goal.checks().contains(check)) {
+                others.addAll(of(check));
+            }
+        }
+        goal.checks().forEach(check -> others.removeAll(of(check)));
+        List<Rule> wanted = registry.all().stream().filter(selection::includes).toList();
+        if (own || wanted.isEmpty() || !others.containsAll(wanted)) {
+            return Optional.empty();
+        }
+        List<String> commands = Arrays.stream(Check.values())
+                .filter(check -> selection.includesAnyOf(of(check)))
+                .map(check -> "`" + check.command() + "`")
+                .toList();
+        return Optional.of("`" + goal.label() + "` knows none of the rules in `rules` = `"
+                + String.join(",", selection.only()) + "`; they are of " + String.join(" and ", commands));
     }
 }

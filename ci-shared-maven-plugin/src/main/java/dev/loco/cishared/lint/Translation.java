@@ -56,7 +56,7 @@ final class Translation {
                 goal.checks(),
                 files,
                 given,
-                rules(repository),
+                rules(goal, repository),
                 date(),
                 !options.flag("write-baseline"),
                 shown(),
@@ -136,7 +136,7 @@ final class Translation {
         }
     }
 
-    private RuleSelection rules(Repository repository) throws WrongUse {
+    private RuleSelection rules(Goal goal, Repository repository) throws WrongUse {
         List<String> without = new ArrayList<>(options.list("skip"));
         without.removeIf(name -> name.equals("false") || name.equals("true"));
         RuleSelection selection = new RuleSelection(options.list("rules"), without);
@@ -146,6 +146,10 @@ final class Translation {
         Optional<String> unknown = selection.unknown(RuleRegistry.builtIn(), name -> OwnRules.know(repository, name));
         if (unknown.isPresent()) {
             throw new WrongUse(unknown.get());
+        }
+        Optional<String> elsewhere = CheckRules.elsewhere(goal, selection);
+        if (elsewhere.isPresent()) {
+            throw new WrongUse(elsewhere.get());
         }
         return selection;
     }
