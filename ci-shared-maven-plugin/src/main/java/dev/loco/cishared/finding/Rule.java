@@ -18,6 +18,7 @@ public record Rule(String id, Severity severity, String summary, String why) imp
     public static final Set<String> NAMESPACES = Set.of(
             "allow",
             "baseline",
+            "commit",
             "coverage",
             "credential",
             "drift",

@@ -39,7 +39,7 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         add(house, room("secrets", "finding", "text"));
         add(house, room("pipeline", "yaml", "finding"));
         add(house, room("explain", "pipeline", "report", "yaml", "finding").with(JSON_STREAM));
-        add(house, room("release", "finding", "text"));
+        add(house, room("release", "finding", "text").with(JSON_STREAM));
         add(house, room("repository", "yaml", "finding"));
         // A new bao.yml comes with its policy, generated from it.
         add(house, room("scaffold", "pipeline", "repository", "coverage", "manifest", "policy", "yaml"));
