@@ -46,6 +46,10 @@ final class Flags {
             return;
         }
         options.addOption(value("root", "dir", "the repository; default: the current directory"));
+        if (goal == Goal.COMMIT_CHECK) {
+            commitCheck(options);
+            return;
+        }
         if (goal == Goal.INIT) {
             addInitTo(options);
             return;
@@ -173,6 +177,28 @@ final class Flags {
         options.addOption(value("output", "file", "where the answers are written instead of standard output"));
         options.addOption(value("date", "date", "today's date, for blocks that expire; default: the clock's"));
         options.addOption(value("skip", "true", "skips the goal"));
+    }
+
+    private static void commitCheck(Options options) {
+        options.addOption(value("range", "from..to", "the commits of the range, merges left out"));
+        options.addOption(flag("stdin", "one message from standard input"));
+        options.addOption(Option.builder("z")
+                .longOpt("null")
+                .desc("or -z; with --stdin: many messages, each ended by a NUL")
+                .get());
+        options.addOption(value(
+                "format",
+                "format[=file]",
+                "text (default), json (an object a message, one a line), concise, sarif, junit, checkstyle or gitlab"));
+        options.addOption(value("output", "file", "where a format without a file of its own is written"));
+        options.addOption(
+                value("fail-on", "severity", "exit with 1 from this severity on: error (default), warning, note"));
+        options.addOption(value("rules", "id,…", "only these rules, by id or namespace"));
+        options.addOption(value("skip", "id,…", "all rules but these; `true` skips the goal"));
+        options.addOption(value("redact", "n", "show at most n characters of a credential, 0 to 4 (default)"));
+        options.addOption(flag("install-hook", "have git call it for every message (hook commit-msg)"));
+        options.addOption(flag("uninstall-hook", "remove that hook"));
+        options.addOption(flag("force", "with --install-hook: also replace another hook, which is kept beside it"));
     }
 
     /** As they are typed, with their dashes. */

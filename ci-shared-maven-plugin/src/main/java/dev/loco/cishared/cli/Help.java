@@ -59,6 +59,7 @@ final class Help {
             case POLICY_LINT -> "policy-lint [options] [path… | -]   (default: policies.folder in .ci-shared.yml)";
             case REVERSE_COVERAGE -> "reverse-coverage [options] [file…]   (default: bao.yml)";
             case POLICY_GENERATE -> "ci-shared policy-generate [options] [file]   (default: bao.yml)";
+            case COMMIT_CHECK -> "commit-check [options] [file]   (default: HEAD; in Woodpecker what it brings)";
             case EXPLAIN -> "ci-shared explain <rule>, or: ci-shared explain --pipeline [options] [file…]";
         };
     }
@@ -128,6 +129,12 @@ final class Help {
                         "ci-shared policy-decide --policy app.hcl --operation read --path secret/data/app",
                         "ci-shared policy-decide --policy policies/ --operation list --path secret/metadata",
                         "ci-shared policy-decide --batch questions.jsonl --output answers.jsonl");
+            case COMMIT_CHECK ->
+                List.of(
+                        "commit-check .git/COMMIT_EDITMSG",
+                        "commit-check --range origin/main..HEAD",
+                        "git log -z --format=%B | commit-check --stdin -z --format json",
+                        "commit-check --install-hook");
             case RULES -> List.of("ci-shared rules");
         };
     }

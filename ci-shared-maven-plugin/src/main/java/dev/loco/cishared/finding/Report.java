@@ -6,10 +6,11 @@ import java.util.List;
  * All that one run has to say, ready to be rendered.
  *
  * @param tables what was looked at, for goals that say so
- * @param findings those that count, in order
+ * @param findings those that count; of files in their order, of anything else as they come, such as a history has it
  * @param allowed how many were allowed by a comment or a settings entry
  * @param known how many stand in the baseline
  * @param files how many files were looked at
+ * @param unit what {@code files} counts, in the singular: {@code file}, {@code message}
  * @param skipped how many were passed over as binary or too large
  * @param elapsedMillis wall time of the run in milliseconds, printed in the closing line of the text format only
  * @param sources the lines of the files, masked
@@ -21,10 +22,14 @@ public record Report(
         int allowed,
         int known,
         int files,
+        String unit,
         int skipped,
         long elapsedMillis,
         Sources sources,
         Front front) {
+
+    /** The {@code unit} of nearly all runs. */
+    public static final String FILE = "file";
 
     /**
      * The front door's own words.
@@ -38,7 +43,7 @@ public record Report(
 
     public Report {
         tables = List.copyOf(tables);
-        findings = findings.stream().sorted().toList();
+        findings = unit.equals(FILE) ? findings.stream().sorted().toList() : List.copyOf(findings);
     }
 
     /** How many findings have the severity. */

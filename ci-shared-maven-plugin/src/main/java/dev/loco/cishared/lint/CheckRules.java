@@ -5,8 +5,9 @@ import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.manifest.ManifestCheck;
 import dev.loco.cishared.pipeline.PipelineCheck;
 import dev.loco.cishared.policy.lint.PolicyLint;
+import dev.loco.cishared.release.commit.CommitRules;
 import dev.loco.cishared.secrets.SecretRules;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +48,21 @@ final class CheckRules {
                 others.addAll(of(check));
             }
         }
+        others.addAll(CommitRules.ALL);
         goal.checks().forEach(check -> others.removeAll(of(check)));
         List<Rule> wanted = registry.all().stream().filter(selection::includes).toList();
         if (own || wanted.isEmpty() || !others.containsAll(wanted)) {
             return Optional.empty();
         }
-        List<String> commands = Arrays.stream(Check.values())
-                .filter(check -> selection.includesAnyOf(of(check)))
-                .map(check -> "`" + check.command() + "`")
-                .toList();
+        List<String> commands = new ArrayList<>();
+        for (Check check : Check.values()) {
+            if (selection.includesAnyOf(of(check))) {
+                commands.add("`" + check.command() + "`");
+            }
+        }
+        if (selection.includesAnyOf(CommitRules.ALL)) {
+            commands.add("`" + Goal.COMMIT_CHECK.label() + "`");
+        }
         return Optional.of("`" + goal.label() + "` knows none of the rules in `rules` = `"
                 + String.join(",", selection.only()) + "`; they are of " + String.join(" and ", commands));
     }

@@ -28,6 +28,10 @@ public enum Goal {
             "policy-decide",
             "what OpenBao policies answer to a request, by which rule, and why",
             EnumSet.noneOf(Check.class)),
+    COMMIT_CHECK(
+            "commit-check",
+            "messages of commits against Conventional Commits, also as a hook",
+            EnumSet.noneOf(Check.class)),
     RULES("rules", "lists all rules", EnumSet.noneOf(Check.class));
 
     private final String label;

@@ -27,6 +27,7 @@ public final class Goals {
                 case SNAPSHOT -> snapshot(arguments, options, door);
                 case EXPLAIN -> explain(arguments, options, door);
                 case POLICY_DECIDE -> new DecideRun(options, door).run(arguments);
+                case COMMIT_CHECK -> new CommitCheckRun(options, door).run(arguments);
                 case RULES -> Explain.list(door);
             };
         } catch (WrongUse wrong) {

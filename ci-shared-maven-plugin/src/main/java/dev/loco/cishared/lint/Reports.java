@@ -22,8 +22,15 @@ final class Reports {
     private final Severity failOn;
     private final List<Output<Format>> outputs;
     private final long started;
+    private final String unit;
 
     Reports(Options options, Door door) throws WrongUse {
+        this(options, door, Report.FILE);
+    }
+
+    /** Where what is looked at are no files. */
+    Reports(Options options, Door door, String unit) throws WrongUse {
+        this.unit = unit;
         this.door = door;
         this.started = door.millis().getAsLong();
         this.failOn = new Translation(options, door).failOn();
@@ -70,6 +77,7 @@ final class Reports {
                 result.allowed(),
                 result.known(),
                 result.files(),
+                unit,
                 result.skipped(),
                 door.millis().getAsLong() - started,
                 redaction,

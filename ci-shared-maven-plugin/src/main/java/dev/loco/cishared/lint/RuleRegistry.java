@@ -2,6 +2,7 @@ package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.finding.Suggestion;
+import dev.loco.cishared.release.commit.CommitRules;
 import dev.loco.cishared.repository.RepositoryRules;
 import dev.loco.cishared.yaml.YamlRules;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class RuleRegistry {
         all.addAll(YamlRules.ALL);
         all.addAll(RepositoryRules.ALL);
         all.addAll(LintRules.ALL);
+        all.addAll(CommitRules.ALL);
         for (Check check : Check.values()) {
             all.addAll(CheckRules.of(check));
         }

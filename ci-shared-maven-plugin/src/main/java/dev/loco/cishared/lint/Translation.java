@@ -136,7 +136,7 @@ final class Translation {
         }
     }
 
-    private RuleSelection rules(Goal goal, Repository repository) throws WrongUse {
+    RuleSelection rules(Goal goal, Repository repository) throws WrongUse {
         List<String> without = new ArrayList<>(options.list("skip"));
         without.removeIf(name -> name.equals("false") || name.equals("true"));
         RuleSelection selection = new RuleSelection(options.list("rules"), without);
@@ -164,7 +164,7 @@ final class Translation {
         }
     }
 
-    private int shown() throws WrongUse {
+    int shown() throws WrongUse {
         String text = options.one("redact").orElse(Integer.toString(SHOWN_AT_MOST));
         try {
             int shown = Integer.parseInt(text);

@@ -11,8 +11,9 @@ final class AllowComment {
     private static final Set<String> CI_LINT =
             Set.of("drift", "template", "woodpecker", "events", "graph", "secrets", "images", "shell", "release");
 
-    /** What cannot be allowed: allowances themselves, and files that cannot be read to find the comment. */
-    private static final Set<String> NEVER = Set.of("allow", "baseline", "coverage", "repository", "settings", "yaml");
+    /** What cannot be allowed: allowances themselves, and what has no file whose comment could be read. */
+    private static final Set<String> NEVER =
+            Set.of("allow", "baseline", "commit", "coverage", "repository", "settings", "yaml");
 
     private AllowComment() {}
 

@@ -14,7 +14,7 @@ public final class ClosingLine {
 
     /** The line, without a line end. Parts that would say zero are left out. */
     public static String of(Report report) {
-        return findings(report) + " in " + count(report.files(), "file") + parentheses(report) + " in "
+        return findings(report) + " in " + count(report.files(), report.unit()) + parentheses(report) + " in "
                 + report.elapsedMillis() + " ms";
     }
 

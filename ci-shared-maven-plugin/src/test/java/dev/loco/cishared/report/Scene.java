@@ -84,6 +84,6 @@ final class Scene {
     }
 
     Report report(Sources sources) {
-        return new Report(List.of(), findings, allowed, known, texts.size(), skipped, 41, sources, MAVEN);
+        return new Report(List.of(), findings, allowed, known, texts.size(), "file", skipped, 41, sources, MAVEN);
     }
 }

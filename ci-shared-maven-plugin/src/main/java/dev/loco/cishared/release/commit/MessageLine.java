@@ -9,7 +9,7 @@ import java.util.List;
  * @param offset of its first character in the text it comes from
  * @param text without its line end
  */
-record MessageLine(int offset, String text) {
+public record MessageLine(int offset, String text) {
     /** All lines; what follows the last line end is one too, unless it is empty. */
     static List<MessageLine> split(String message) {
         List<MessageLine> lines = new ArrayList<>();

@@ -1,0 +1,152 @@
+package dev.loco.cishared.lint;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the hook in place that has every message checked before git takes it, and takes it away again (githooks(5)). */
+final class CommitHook {
+    private static final String NAME = "commit-msg";
+    /** What our own hooks have in common, of whatever version. */
+    private static final String MARK = "# commit-msg hook of ci-shared";
+
+    private final Options options;
+    private final Door door;
+    private final CommitHistory history;
+    private final Path root;
+
+    CommitHook(Options options, Door door, Path root) {
+        this.options = options;
+        this.door = door;
+        this.root = root;
+        this.history = new CommitHistory(root);
+    }
+
+    Outcome run(List<String> arguments) throws WrongUse, CouldNotRun {
+        boolean install = options.flag("install-hook");
+        if (!arguments.isEmpty() || (install && options.flag("uninstall-hook"))) {
+            throw new WrongUse(
+                    "the hook is installed or uninstalled, one at a time, and no message is checked with it");
+        }
+        Path hooks = history.hooks()
+                .orElseThrow(() -> new CouldNotRun(
+                        "`" + root + "` is in no git repository, and a hook needs one", new IOException("none")));
+        Path hook = hooks.resolve(NAME);
+        try {
+            return install ? install(hook) : uninstall(hook);
+        } catch (IOException fault) {
+            throw new CouldNotRun("the hook `" + hook + "` cannot be written: " + fault.getMessage(), fault);
+        }
+    }
+
+    private Outcome install(Path hook) throws IOException, WrongUse, CouldNotRun {
+        boolean force = options.flag("force");
+        if (!force && !isOfThisRepository(hook)) {
+            throw new WrongUse("`core.hooksPath` puts the hook outside of this repository, where it would be every"
+                    + " repository's: `" + hook + "`; do so with" + door.words().flag("force"));
+        }
+        String script = script(launcher());
+        boolean there = Files.exists(hook, LinkOption.NOFOLLOW_LINKS);
+        if (there && !isOurs(hook)) {
+            if (!force) {
+                throw new WrongUse("there is another hook in `" + hook + "`; add the line `commit-check \"$1\" || exit`"
+                        + " to it, or have it replaced with" + door.words().flag("force"));
+            }
+            Path kept = hook.resolveSibling(NAME + ".before-ci-shared");
+            Files.move(hook, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            door.out().println("the hook that was there is kept as " + kept);
+        } else if (there && Files.isExecutable(hook) && Files.readString(hook).equals(script)) {
+            door.out().println("the hook is in place already: " + hook);
+            return Outcome.CLEAN;
+        }
+        Files.createDirectories(hook.resolveSibling(""));
+        AtomicFile.write(hook, script.getBytes(StandardCharsets.UTF_8));
+        if (!hook.toFile().setExecutable(true, false)) {
+            throw new IOException("it cannot be made executable");
+        }
+        door.out().println("wrote " + hook + "; it checks every message; once without it: git commit --no-verify");
+        return Outcome.CLEAN;
+    }
+
+    private Outcome uninstall(Path hook) throws IOException, WrongUse {
+        if (!Files.exists(hook, LinkOption.NOFOLLOW_LINKS)) {
+            door.out().println("there is no hook to remove: " + hook);
+            return Outcome.CLEAN;
+        }
+        if (!isOurs(hook)) {
+            throw new WrongUse("the hook in `" + hook + "` is not ci-shared's; remove it by hand if you mean to");
+        }
+        Files.delete(hook);
+        door.out().println("removed " + hook);
+        return Outcome.CLEAN;
+    }
+
+    private static boolean isOurs(Path hook) throws IOException {
+        return Files.isRegularFile(hook, LinkOption.NOFOLLOW_LINKS)
+                && new String(Files.readAllBytes(hook), StandardCharsets.ISO_8859_1).contains("\n" + MARK + "\n");
+    }
+
+    private boolean isOfThisRepository(Path hook) throws CouldNotRun, IOException {
+        for (Optional<Path> folder : List.of(history.commonFolder(), history.topLevel())) {
+            if (folder.isPresent() && real(hook).startsWith(real(folder.get()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without links, as far as the path is there. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        for (Path there = absolute; there != null; there = there.getParent()) {
+            if (Files.exists(there)) {
+                return there.toRealPath().resolve(there.relativize(absolute)).normalize();
+            }
+        }
+        return absolute;
+    }
+
+    /** The command beside the jar this runs from; there is none below Maven. */
+    private static Optional<Path> launcher() {
+        try {
+            CodeSource source = CommitHook.class.getProtectionDomain().getCodeSource();
+            Path jar = Path.of(source.getLocation().toURI());
+            Path command = jar.resolveSibling("../bin/commit-check").normalize();
+            return Optional.of(command).filter(Files::isExecutable);
+        } catch (URISyntaxException | RuntimeException noFile) {
+            return Optional.empty();
+        }
+    }
+
+    private static String script(Optional<Path> launcher) {
+        String absolute = launcher.map(path -> "'" + path.toString().replace("'", "'\\''") + "'")
+                .map(path -> "elif [ -x " + path + " ]; then\n  " + path + " \"$1\"\n")
+                .orElse("");
+        return SCRIPT.formatted(MARK, absolute);
+    }
+
+    // Who has removed ci-shared since can still commit: what must hold for everybody is checked in the pipeline.
+    private static final String SCRIPT = """
+            #!/bin/sh
+            %s
+            # Checks the message by Conventional Commits 1.0.0. Once without it: git commit --no-verify
+            # For good: ci-shared commit-check --uninstall-hook
+            if command -v commit-check >/dev/null 2>&1; then
+              commit-check "$1"
+            %selse
+              echo "commit-msg hook: commit-check of ci-shared is not on the PATH; the message was not checked" >&2
+              exit 0
+            fi
+            status=$?
+            if [ "$status" -ne 0 ]; then
+              echo "commit-msg hook: not committed. The message is kept in $1; once without the hook: git commit --no-verify" >&2
+            fi
+            exit "$status"
+            """;
+}
