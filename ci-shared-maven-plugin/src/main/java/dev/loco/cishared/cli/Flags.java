@@ -35,6 +35,10 @@ final class Flags {
             policyDecide(options);
             return;
         }
+        if (ReleaseFlags.isRelease(goal)) {
+            ReleaseFlags.addTo(options, goal);
+            return;
+        }
         if (goal == Goal.SNAPSHOT) {
             options.addOption(value("to", "folder", "where the snapshot is written"));
             server(options);
@@ -210,11 +214,11 @@ final class Flags {
         return names;
     }
 
-    private static Option flag(String name, String description) {
+    static Option flag(String name, String description) {
         return Option.builder().longOpt(name).desc(description).get();
     }
 
-    private static Option value(String name, String argument, String description) {
+    static Option value(String name, String argument, String description) {
         return Option.builder()
                 .longOpt(name)
                 .hasArg()

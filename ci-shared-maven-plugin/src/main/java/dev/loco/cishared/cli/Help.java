@@ -40,6 +40,11 @@ final class Help {
     }
 
     private static String exitCodes(Optional<Goal> goal) {
+        if (goal.filter(ReleaseFlags::isRelease).isPresent()) {
+            return "0 released, or nothing to release; 1 version files that cannot be changed; 2 wrong use or\n"
+                    + "bad configuration; 3 could not look; 4 CI's commit is not in the branch; 5 orphan or\n"
+                    + "conflicting tags; 6 refused by the server; 7 no atomic push; 75 try again later";
+        }
         return goal.filter(Goal.POLICY_DECIDE::equals).isPresent()
                 ? "0 allowed, also on a condition, and every batch; 1 denied; 2 wrong use, or a policy that\n"
                         + "OpenBao refuses; 3 could not run"
@@ -51,7 +56,7 @@ final class Help {
             return "ci-shared <goal> [options] [files]";
         }
         return switch (goal.get()) {
-            case LINT, FIX, INIT, POLICY_DECIDE, SNAPSHOT, RULES ->
+            case LINT, FIX, INIT, POLICY_DECIDE, SNAPSHOT, RULES, BUMP, BUMP_PREPARE, BUMP_PUSH ->
                 "ci-shared " + goal.get().label() + " [options]";
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
@@ -135,6 +140,18 @@ final class Help {
                         "commit-check --range origin/main..HEAD",
                         "git log -z --format=%B | commit-check --stdin -z --format json",
                         "commit-check --install-hook");
+            case BUMP ->
+                List.of(
+                        "ci-shared bump",
+                        "ci-shared bump --format json",
+                        "ci-shared bump --pre rc --dry-run",
+                        "ci-shared bump --components base-rust,base-go");
+            case BUMP_PREPARE -> List.of("ci-shared bump-prepare", "ci-shared bump-prepare --branch 1.x --pinned");
+            case BUMP_PUSH ->
+                List.of(
+                        "FORGEJO_TOKEN=… ci-shared bump-push --pinned",
+                        "ci-shared bump-push --mode commit --sign",
+                        "ci-shared bump-push --format json");
             case RULES -> List.of("ci-shared rules");
         };
     }

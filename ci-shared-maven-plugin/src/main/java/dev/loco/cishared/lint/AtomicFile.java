@@ -44,6 +44,16 @@ final class AtomicFile {
                         : PosixFilePermissions.fromString("rw-r--r--"));
     }
 
+    /** Puts a finished temporary file of the same folder into its place; its permissions become a usual file's. */
+    static void publish(Path temporary, Path to) throws IOException {
+        try {
+            takePermissions(to, temporary);
+            move(temporary, to);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -9,7 +9,17 @@ public enum ExitCode {
     /** Wrong use: an unknown option, a bad configuration file. */
     WRONG_USE(2),
     /** Could not run: an unreadable file, a server not reachable. */
-    COULD_NOT_RUN(3);
+    COULD_NOT_RUN(3),
+    /** A release: CI's commit is not part of the branch. */
+    NOT_IN_BRANCH(4),
+    /** A release: orphan or conflicting tags stand in the way. */
+    CONFLICTING_TAGS(5),
+    /** A release: refused by the server's hook, protection or credentials. */
+    REFUSED(6),
+    /** A release: the server takes no atomic push. */
+    NOT_ATOMIC(7),
+    /** A release: something else moved; the {@code EX_TEMPFAIL} of sysexits.h. */
+    TRY_AGAIN_LATER(75);
 
     private final int code;
 
@@ -17,7 +27,7 @@ public enum ExitCode {
         this.code = code;
     }
 
-    /** From 0 to 3. */
+    /** 0 to 7, or 75. */
     public int code() {
         return code;
     }

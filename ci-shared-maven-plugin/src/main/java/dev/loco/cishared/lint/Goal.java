@@ -20,6 +20,9 @@ public enum Goal {
             "policy-generate", "the least policy that grants what bao.yml declares", EnumSet.noneOf(Check.class)),
     INIT("init", "sets a repository that exists up: pipeline, bao.yml and more", EnumSet.noneOf(Check.class)),
     SNAPSHOT("snapshot", "writes the policies and roles of a live OpenBao to a folder", EnumSet.noneOf(Check.class)),
+    BUMP("bump", "the next version, by the commits since the last, and why", EnumSet.noneOf(Check.class)),
+    BUMP_PREPARE("bump-prepare", "plans a release of the branch as the server has it", EnumSet.noneOf(Check.class)),
+    BUMP_PUSH("bump-push", "makes the planned release: one tag, once", EnumSet.noneOf(Check.class)),
     EXPLAIN(
             "explain",
             "prints the page of a rule, or what the pipelines do on every event",

@@ -25,6 +25,7 @@ public final class Goals {
                 case FIX -> fix(arguments, options, door);
                 case INIT -> init(arguments, options, door);
                 case SNAPSHOT -> snapshot(arguments, options, door);
+                case BUMP, BUMP_PREPARE, BUMP_PUSH -> bump(goal, arguments, options, door);
                 case EXPLAIN -> explain(arguments, options, door);
                 case POLICY_DECIDE -> new DecideRun(options, door).run(arguments);
                 case COMMIT_CHECK -> new CommitCheckRun(options, door).run(arguments);
@@ -75,6 +76,19 @@ public final class Goals {
             throw new WrongUse("`snapshot` takes no `" + arguments.get(0) + "`; the folder is given as `to`");
         }
         return new SnapshotRun(options, door).run();
+    }
+
+    private static Outcome bump(Goal goal, List<String> arguments, Options options, Door door)
+            throws WrongUse, CouldNotRun {
+        if (!arguments.isEmpty()) {
+            throw new WrongUse(
+                    "`" + goal.label() + "` is about the whole repository; it takes no `" + arguments.get(0) + "`");
+        }
+        return switch (goal) {
+            case BUMP_PREPARE -> new PrepareRun(options, door).run();
+            case BUMP_PUSH -> new PushRun(options, door).run();
+            default -> new BumpRun(options, door).run();
+        };
     }
 
     private static Outcome explain(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {

@@ -1,0 +1,44 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.release.git.GitFault;
+import dev.loco.cishared.release.plan.Component;
+import dev.loco.cishared.release.plan.ReleasePlan;
+import dev.loco.cishared.release.plan.ReleaseStop;
+import dev.loco.cishared.release.plan.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The goal {@code bump}: the next version of what is checked out, by the tags of this clone. Nothing is written. */
+final class BumpRun {
+    private final Options options;
+    private final Door door;
+
+    BumpRun(Options options, Door door) {
+        this.options = options;
+        this.door = door;
+    }
+
+    Outcome run() throws WrongUse, CouldNotRun {
+        return ReleaseGoal.run(this::look);
+    }
+
+    private Outcome look() throws WrongUse, CouldNotRun, GitFault, ReleaseStop {
+        ReleaseOutput output = ReleaseOutput.of(options, door);
+        List<ReleasePlan> plans = new ArrayList<>();
+        try (ReleaseSetup setup = ReleaseSetup.of(options, door)) {
+            if (setup.repository().isShallow()) {
+                throw new GitFault("history is cut off here (a shallow clone), so no version can be told;"
+                        + " git fetch --unshallow, or let bump-prepare do it");
+            }
+            String commit = setup.commit();
+            for (Component component : setup.components()) {
+                plans.add(
+                        setup.planner(component).plan(Snapshot.local(setup.repository(), commit, component.prefix())));
+            }
+            output.plans(plans, setup.named(), options.flag("dry-run"));
+            return ReleaseProblems.of(plans, setup.repository(), door);
+        } finally {
+            plans.forEach(ReleasePlan::close);
+        }
+    }
+}

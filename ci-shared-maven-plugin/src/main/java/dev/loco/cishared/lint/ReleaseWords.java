@@ -1,0 +1,85 @@
+package dev.loco.cishared.lint;
+
+import dev.loco.cishared.release.git.ObjectId;
+import dev.loco.cishared.release.history.Change;
+import dev.loco.cishared.release.plan.FloatingMove;
+import dev.loco.cishared.release.plan.ReleasePlan;
+import dev.loco.cishared.release.protocol.PushResult;
+import dev.loco.cishared.report.Printable;
+import java.io.PrintStream;
+import java.util.stream.Collectors;
+
+/** What the goals that release print for a person. */
+final class ReleaseWords {
+    /** A first release of an old repository has thousands. */
+    private static final int MOST_REASONS = 40;
+
+    private final PrintStream out;
+    /** Whether there are several components, so that each must be named. */
+    private final boolean named;
+
+    ReleaseWords(PrintStream out, boolean named) {
+        this.out = out;
+        this.named = named;
+    }
+
+    /** What would be released, and why. */
+    void plan(ReleasePlan plan) {
+        String current = plan.currentVersion().orElse("none");
+        if (plan.next().isEmpty()) {
+            out.println(name(plan) + current + ": nothing to release, no commit since "
+                    + plan.current().map(tag -> tag.name()).orElse("the first one") + " asks for it");
+            return;
+        }
+        out.println(name(plan) + (plan.current().isEmpty() ? "first release " : current + " -> ")
+                + plan.next().get() + " (" + plan.level().label() + ")");
+        int[] count = new int[1];
+        plan.changes().forEach(change -> {
+            if (count[0]++ < MOST_REASONS) {
+                out.println("  " + line(change));
+            }
+        });
+        if (count[0] > MOST_REASONS) {
+            out.println("  … and " + (count[0] - MOST_REASONS) + " more; --format json names all");
+        }
+    }
+
+    private static String line(Change change) {
+        return String.format(
+                "%-8s %s  %s", change.rule(), ObjectId.abbreviated(change.commit()), Printable.line(change.subject()));
+    }
+
+    /** The refs and files that a release would change. */
+    void effects(ReleasePlan plan) {
+        plan.tag().ifPresent(tag -> {
+            out.println("  would push tag " + tag + " at "
+                    + (plan.files().isEmpty() ? ObjectId.abbreviated(plan.base()) : "a commit of its own"));
+            for (FloatingMove move : plan.floating()) {
+                out.println("  would " + (move.old().isPresent() ? "move" : "push") + " tag " + move.tag());
+            }
+        });
+    }
+
+    /** What became of it. */
+    void result(PushResult result) {
+        String name = named ? result.component() + ": " : "";
+        switch (result.outcome()) {
+            case RELEASED ->
+                out.println(name + "released " + result.tag().orElse("") + " at "
+                        + ObjectId.abbreviated(result.commit().orElse(""))
+                        + (result.floating().isEmpty()
+                                ? ""
+                                : "; " + result.floating().stream().collect(Collectors.joining(", ")) + " moved along")
+                        + (result.attempts() > 1 ? "; attempt " + result.attempts() : ""));
+            case ALREADY_RELEASED ->
+                out.println(name + result.tag().orElse("") + " is released already, at "
+                        + ObjectId.abbreviated(result.commit().orElse("")));
+            case NOTHING -> out.println(name + "nothing to release");
+            case PROBLEMS -> out.println(name + "not released: its version files cannot be changed");
+        }
+    }
+
+    private String name(ReleasePlan plan) {
+        return named ? plan.component().name() + ": " : "";
+    }
+}

@@ -1,0 +1,3 @@
+package dev.loco.cishared.release.files;
+
+public record FileChange(String path, byte[] before, byte[] after) {}

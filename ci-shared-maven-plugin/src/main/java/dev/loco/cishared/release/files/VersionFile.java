@@ -1,0 +1,3 @@
+package dev.loco.cishared.release.files;
+
+public record VersionFile(String path) {}

@@ -1,0 +1,14 @@
+package dev.loco.cishared.release.history;
+
+import dev.loco.cishared.release.version.Level;
+
+/**
+ * A commit that asks for a release.
+ *
+ * @param commit its whole id
+ * @param rule why it counts: {@code breaking}, or its type in lower case ({@code feat}, {@code fix})
+ * @param level how much it asks for, never {@link Level#NONE}
+ * @param subject the first line of its message
+ * @param note what its breaking footer says; may be empty
+ */
+public record Change(String commit, String rule, Level level, String subject, String note) {}
