@@ -48,7 +48,7 @@ public final class Planner {
         Reachable reachable = new Reachable(repository, snapshot.base());
         Optional<ReleaseTag> full = reachable.first(tags.full());
         boolean pre = preRelease.isPresent();
-        Optional<ReleaseTag> newest = pre || full.isEmpty() ? reachable.first(tags.all()) : full;
+        Optional<ReleaseTag> newest = reachable.first(tags.all());
         if (newest.isEmpty() && !tags.all().isEmpty()) {
             throw Conflicts.noneReachable(component, snapshot.base(), tags);
         }
