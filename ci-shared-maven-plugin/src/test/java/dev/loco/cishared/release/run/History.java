@@ -57,11 +57,18 @@ record History(String name, List<String> lines) {
                 case "merge" -> repository.merge(rest, "Merge branch '" + rest + "'");
                 case "revert" -> repository.git(("revert --no-edit " + rest).split(" "));
                 case "date" -> repository.date(Instant.parse(rest));
-                case "git" -> repository.git(rest.split(" "));
+                case "git" -> repository.git(words(rest, repository));
                 case "bump" -> bump(rest, repository);
                 default -> throw new IllegalArgumentException(line);
             }
         }
+    }
+
+    /** Split at spaces; one inside a word is written as its number. */
+    private static String[] words(String text, TestRepository repository) {
+        return Arrays.stream(text.split(" ", -1))
+                .map(word -> message(word, repository))
+                .toArray(String[]::new);
     }
 
     private void bump(String line, TestRepository repository) {
