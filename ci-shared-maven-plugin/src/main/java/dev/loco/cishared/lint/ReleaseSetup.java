@@ -111,7 +111,7 @@ final class ReleaseSetup implements AutoCloseable {
         Optional<String> ci = variable("CI_COMMIT_SHA");
         Optional<String> known = ci.isPresent() ? repository.commit(ci.get()) : Optional.empty();
         return known.or(repository::head)
-                .orElseThrow(() -> new WrongUse("there is no commit yet, so nothing to release"));
+                .orElseThrow(() -> new GitFault("there is no commit yet, so nothing to release"));
     }
 
     private Remote remote() throws GitFault, WrongUse {
