@@ -15,8 +15,9 @@ import java.util.Optional;
 /** Puts the hook in place that has every message checked before git takes it, and takes it away again (githooks(5)). */
 final class CommitHook {
     private static final String NAME = "commit-msg";
-
-    private static final String SCRIPT = "/dev/loco/cishared/release/commit-msg.sh";
+    private static final String SCRIPT = "/dev/loco/cishared/hooks/commit-msg";
+    /** Where a hook lies that ours has replaced. */
+    private static final String KEPT = NAME + ".before-ci-shared";
     /** What our own hooks have in common, of whatever version. */
     private static final String MARK = "# commit-msg hook of ci-shared";
 
@@ -62,7 +63,7 @@ final class CommitHook {
                 throw new WrongUse("there is another hook in `" + hook + "`; add the line `commit-check \"$1\" || exit`"
                         + " to it, or have it replaced with" + door.words().flag("force"));
             }
-            Path kept = hook.resolveSibling(NAME + ".before-ci-shared");
+            Path kept = hook.resolveSibling(KEPT);
             Files.move(hook, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             door.out().println("the hook that was there is kept as " + kept);
         } else if (there && Files.isExecutable(hook) && Files.readString(hook).equals(script)) {
@@ -88,6 +89,11 @@ final class CommitHook {
         }
         Files.delete(hook);
         door.out().println("removed " + hook);
+        Path kept = hook.resolveSibling(KEPT);
+        if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(kept, hook);
+            door.out().println("the hook that was there before is back");
+        }
         return Outcome.CLEAN;
     }
 
@@ -128,14 +134,13 @@ final class CommitHook {
         }
     }
 
-    /** Who has removed ci-shared since can still commit: what must hold for everybody is checked in the pipeline. */
+    /** The hook as it lies in the resources, with the path in its line {@code launcher=}. */
     private static String script(Optional<Path> launcher) throws IOException {
-        String absolute = launcher.map(path -> "'" + path.toString().replace("'", "'\\''") + "'")
-                .map(path -> "elif [ -x " + path + " ]; then\n  " + path + " \"$1\"\n")
-                .orElse("");
         try (InputStream in = CommitHook.class.getResourceAsStream(SCRIPT)) {
-            String script = new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
-            return script.formatted(MARK, absolute);
+            String text = new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+            String quoted = launcher.map(path -> "'" + path.toString().replace("'", "'\\''") + "'")
+                    .orElse("");
+            return text.replace("\nlauncher=\n", "\nlauncher=" + quoted + "\n");
         }
     }
 }
