@@ -36,6 +36,14 @@ public interface Fault {
         };
     }
 
+    /** Does something else first, such as what another client would do meanwhile; then all is well. */
+    static Fault meanwhile(Runnable something) {
+        return (exchange, backend) -> {
+            something.run();
+            backend.call().send(exchange);
+        };
+    }
+
     /** Carries the request out, says so by the latch, and never answers: until the server is closed. */
     static Fault hang(CountDownLatch done) {
         return (exchange, backend) -> {
