@@ -121,9 +121,15 @@ public final class GitRepository {
 
     /** Whether the first commit is, or lies before, the second. One that is not here, or is none, lies before nothing. */
     public boolean isAncestor(String commit, String of) throws GitFault {
-        return commit.equals(of)
-                || git.ask("merge-base", "--is-ancestor", "--end-of-options", commit, of)
-                        .ok();
+        if (commit.equals(of)) {
+            return true;
+        }
+        Answer answer = git.ask("merge-base", "--is-ancestor", "--end-of-options", commit, of);
+        if (answer.code() > 1 && !answer.err().contains("Not a valid commit name")) {
+            throw new GitFault("it cannot be told whether " + ObjectId.abbreviated(commit) + " lies before "
+                    + ObjectId.abbreviated(of) + ": " + answer.why());
+        }
+        return answer.ok();
     }
 
     /** The local tags whose name starts with the prefix: what each tag's ref holds, by name. */
