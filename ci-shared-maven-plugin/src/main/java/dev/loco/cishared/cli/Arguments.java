@@ -33,7 +33,7 @@ record Arguments(Optional<Goal> goal, List<String> files, Options options) {
 
     static Arguments of(String[] words) throws Unclear {
         Optional<Goal> goal = Optional.empty();
-        List<String> rest = new ArrayList<>(List.of(words));
+        List<String> rest = new ArrayList<>(BumpScript.translated(List.of(words)));
         if (!rest.isEmpty() && !rest.get(0).startsWith("-")) {
             goal = Optional.of(goal(rest.remove(0)));
         }

@@ -23,6 +23,7 @@ final class Completion {
         for (Goal goal : Goal.values()) {
             cases.append("    %s) words='%s' ;;\n".formatted(goal.label(), words(Flags.names(Optional.of(goal)))));
         }
+        cases.append("    %s) words='%s' ;;\n".formatted(BumpScript.NAME, words(BumpScript.words())));
         String formats = words(Arrays.stream(Format.values()).map(Format::label).toList());
         String renderings =
                 words(Arrays.stream(Rendering.values()).map(Rendering::label).toList());
@@ -31,7 +32,7 @@ final class Completion {
                         || goal.label().contains("-check")
                         || goal == Goal.REVERSE_COVERAGE)
                 .map(Goal::label)
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" ", "", " " + BumpScript.NAME));
         return SCRIPT.formatted(
                 formats,
                 renderings,
@@ -56,9 +57,11 @@ final class Completion {
                   words='%s'
                   [ "$goal" = explain ] && words='%s'
                   [ "$goal" = policy-decide ] && words='text json'
+                  case $goal in bump*) words='text json version' ;; esac
                   ;;
                 --fail-on) words='error warning note' ;;
                 --rules | --skip) words=$(ci-shared rules 2>/dev/null | cut -d' ' -f1) ;;
+                --mode) words='tag-only commit' ;;
                 --auth) words='token approle kubernetes jwt' ;;
                 --language) words='%s' ;;
                 --operation) words='%s' ;;

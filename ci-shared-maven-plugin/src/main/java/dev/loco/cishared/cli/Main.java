@@ -30,6 +30,9 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int code = run(out, err, args);
         out.flush();
+        if (Boolean.getBoolean(ClassArchive.PROPERTY)) {
+            ClassArchive.fill();
+        }
         System.exit(code);
     }
 

@@ -1,7 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.release.git.GitFault;
-import dev.loco.cishared.release.plan.Component;
+import dev.loco.cishared.release.plan.Planner;
 import dev.loco.cishared.release.plan.ReleasePlan;
 import dev.loco.cishared.release.plan.ReleaseStop;
 import dev.loco.cishared.release.plan.Snapshot;
@@ -19,10 +19,11 @@ final class BumpRun {
     }
 
     Outcome run() throws WrongUse, CouldNotRun {
-        return ReleaseGoal.run(this::look);
+        return ReleaseGoal.run(this::look, options, door);
     }
 
-    private Outcome look() throws WrongUse, CouldNotRun, GitFault, ReleaseStop {
+    private Outcome look()
+            throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
         List<ReleasePlan> plans = new ArrayList<>();
         try (ReleaseSetup setup = ReleaseSetup.of(options, door)) {
@@ -31,9 +32,9 @@ final class BumpRun {
                         + " git fetch --unshallow, or let bump-prepare do it");
             }
             String commit = setup.commit();
-            for (Component component : setup.components()) {
-                plans.add(
-                        setup.planner(component).plan(Snapshot.local(setup.repository(), commit, component.prefix())));
+            for (Planner planner : setup.planners()) {
+                plans.add(planner.plan(Snapshot.local(
+                        setup.repository(), commit, planner.component().prefix())));
             }
             output.plans(plans, setup.named(), options.flag("dry-run"));
             return ReleaseProblems.of(plans, setup.repository(), door);

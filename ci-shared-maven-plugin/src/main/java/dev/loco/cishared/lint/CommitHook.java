@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,11 +9,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Puts the hook in place that has every message checked before git takes it, and takes it away again (githooks(5)). */
 final class CommitHook {
     private static final String NAME = "commit-msg";
+    private static final String SCRIPT = "/dev/loco/cishared/hooks/commit-msg";
+    /** Where a hook lies that ours has replaced. */
+    private static final String KEPT = NAME + ".before-ci-shared";
     /** What our own hooks have in common, of whatever version. */
     private static final String MARK = "# commit-msg hook of ci-shared";
 
@@ -58,7 +63,7 @@ final class CommitHook {
                 throw new WrongUse("there is another hook in `" + hook + "`; add the line `commit-check \"$1\" || exit`"
                         + " to it, or have it replaced with" + door.words().flag("force"));
             }
-            Path kept = hook.resolveSibling(NAME + ".before-ci-shared");
+            Path kept = hook.resolveSibling(KEPT);
             Files.move(hook, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             door.out().println("the hook that was there is kept as " + kept);
         } else if (there && Files.isExecutable(hook) && Files.readString(hook).equals(script)) {
@@ -84,6 +89,11 @@ final class CommitHook {
         }
         Files.delete(hook);
         door.out().println("removed " + hook);
+        Path kept = hook.resolveSibling(KEPT);
+        if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(kept, hook);
+            door.out().println("the hook that was there before is back");
+        }
         return Outcome.CLEAN;
     }
 
@@ -124,29 +134,13 @@ final class CommitHook {
         }
     }
 
-    private static String script(Optional<Path> launcher) {
-        String absolute = launcher.map(path -> "'" + path.toString().replace("'", "'\\''") + "'")
-                .map(path -> "elif [ -x " + path + " ]; then\n  " + path + " \"$1\"\n")
-                .orElse("");
-        return SCRIPT.formatted(MARK, absolute);
+    /** The hook as it lies in the resources, with the path in its line {@code launcher=}. */
+    private static String script(Optional<Path> launcher) throws IOException {
+        try (InputStream in = CommitHook.class.getResourceAsStream(SCRIPT)) {
+            String text = new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+            String quoted = launcher.map(path -> "'" + path.toString().replace("'", "'\\''") + "'")
+                    .orElse("");
+            return text.replace("\nlauncher=\n", "\nlauncher=" + quoted + "\n");
+        }
     }
-
-    // Who has removed ci-shared since can still commit: what must hold for everybody is checked in the pipeline.
-    private static final String SCRIPT = """
-            #!/bin/sh
-            %s
-            # Checks the message by Conventional Commits 1.0.0. Once without it: git commit --no-verify
-            # For good: ci-shared commit-check --uninstall-hook
-            if command -v commit-check >/dev/null 2>&1; then
-              commit-check "$1"
-            %selse
-              echo "commit-msg hook: commit-check of ci-shared is not on the PATH; the message was not checked" >&2
-              exit 0
-            fi
-            status=$?
-            if [ "$status" -ne 0 ]; then
-              echo "commit-msg hook: not committed. The message is kept in $1; once without the hook: git commit --no-verify" >&2
-            fi
-            exit "$status"
-            """;
 }

@@ -29,10 +29,11 @@ final class PrepareRun {
     }
 
     Outcome run() throws WrongUse, CouldNotRun {
-        return ReleaseGoal.run(this::prepare);
+        return ReleaseGoal.run(this::prepare, options, door);
     }
 
-    private Outcome prepare() throws WrongUse, CouldNotRun, GitFault, ReleaseStop {
+    private Outcome prepare()
+            throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
         try (ReleaseSetup setup = ReleaseSetup.of(options, door);
                 Prepare.Prepared prepared = prepared(setup)) {
@@ -47,7 +48,7 @@ final class PrepareRun {
     }
 
     private Prepare.Prepared prepared(ReleaseSetup setup) throws WrongUse, GitFault, ReleaseStop {
-        List<Planner> planners = setup.components().stream().map(setup::planner).toList();
+        List<Planner> planners = setup.planners();
         if (setup.isTagEvent()) {
             return Prepare.Prepared.nothing(
                     setup.commit(), planners, "this run is on a tag, so the release has been made");

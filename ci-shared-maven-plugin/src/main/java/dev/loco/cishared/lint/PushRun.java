@@ -1,8 +1,8 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.release.git.GitFault;
-import dev.loco.cishared.release.plan.Component;
 import dev.loco.cishared.release.plan.PlanFile;
+import dev.loco.cishared.release.plan.Planner;
 import dev.loco.cishared.release.plan.ReleaseStop;
 import dev.loco.cishared.release.protocol.Branch;
 import dev.loco.cishared.release.protocol.Patience;
@@ -24,10 +24,11 @@ final class PushRun {
     }
 
     Outcome run() throws WrongUse, CouldNotRun {
-        return ReleaseGoal.run(this::push);
+        return ReleaseGoal.run(this::push, options, door);
     }
 
-    private Outcome push() throws WrongUse, CouldNotRun, GitFault, ReleaseStop {
+    private Outcome push()
+            throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
         List<PushResult> results = new ArrayList<>();
         try (ReleaseSetup setup = ReleaseSetup.of(options, door)) {
@@ -48,11 +49,11 @@ final class PushRun {
                     new Patience(ThreadLocalRandom.current(), Thread::sleep));
             Spacing spacing = new Spacing(options, door);
             try {
-                for (Component component : setup.components()) {
+                for (Planner planner : setup.planners()) {
                     Optional<Push.Earlier> earlier =
-                            plan.flatMap(p -> Optional.ofNullable(p.components().get(component.name()))
+                            plan.flatMap(p -> Optional.ofNullable(p.components().get(planner.component().name()))
                                     .map(planned -> new Push.Earlier(p.base(), planned)));
-                    PushResult result = push.run(setup.planner(component), earlier, spacing::before);
+                    PushResult result = push.run(planner, earlier, spacing::before);
                     results.add(result);
                     spacing.after(result);
                 }

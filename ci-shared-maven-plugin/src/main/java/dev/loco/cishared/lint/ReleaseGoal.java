@@ -10,12 +10,14 @@ final class ReleaseGoal {
     /** A goal that looks at git. */
     @FunctionalInterface
     interface Body {
-        Outcome run() throws WrongUse, CouldNotRun, GitFault, ReleaseStop;
+        Outcome run() throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings;
     }
 
-    static Outcome run(Body body) throws WrongUse, CouldNotRun {
+    static Outcome run(Body body, Options options, Door door) throws WrongUse, CouldNotRun {
         try {
             return body.run();
+        } catch (Components.BadSettings bad) {
+            return ReleaseProblems.ofSettings(bad.findings(), new Translation(options, door).repository(), door);
         } catch (ReleaseStop stop) {
             return new Outcome(code(stop.reason()), String.valueOf(stop.getMessage()));
         } catch (GitFault fault) {

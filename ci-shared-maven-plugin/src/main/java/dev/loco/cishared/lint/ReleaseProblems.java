@@ -8,6 +8,7 @@ import dev.loco.cishared.release.git.GitRepository;
 import dev.loco.cishared.release.plan.ReleasePlan;
 import dev.loco.cishared.report.Format;
 import dev.loco.cishared.report.Style;
+import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.text.SourceText;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -38,6 +39,24 @@ final class ReleaseProblems {
         if (findings.isEmpty()) {
             return Outcome.CLEAN;
         }
+        tell(findings, sources(base, repository), door);
+        return new Outcome(
+                ExitCode.FINDINGS,
+                "no release: its version files cannot be changed; to learn more: "
+                        + door.words().explain() + findings.get(0).rule().id());
+    }
+
+    /** Faults of {@code .ci-shared.yml}, as it lies there. */
+    static Outcome ofSettings(List<Finding> findings, Repository repository, Door door) throws CouldNotRun {
+        Inputs inputs = new Inputs(LintRequest.quiet(repository));
+        inputs.quietly(Repository.SETTINGS);
+        tell(findings, (file, line) -> inputs.text(file).flatMap(text -> text.line(line)), door);
+        return new Outcome(
+                ExitCode.WRONG_USE,
+                "bad configuration file; to learn more: " + door.words().explain() + findings.get(0).rule().id());
+    }
+
+    private static void tell(List<Finding> findings, Sources sources, Door door) throws CouldNotRun {
         Product product = Product.read();
         Report report = new Report(
                 List.of(),
@@ -48,7 +67,7 @@ final class ReleaseProblems {
                 "file",
                 0,
                 0,
-                sources(base, repository),
+                sources,
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
         try {
             Writer out = new OutputStreamWriter(door.err(), StandardCharsets.UTF_8);
@@ -57,10 +76,6 @@ final class ReleaseProblems {
         } catch (IOException fault) {
             throw new CouldNotRun("the findings cannot be written: " + fault.getMessage(), fault);
         }
-        return new Outcome(
-                ExitCode.FINDINGS,
-                "no release: its version files cannot be changed; to learn more: "
-                        + door.words().explain() + findings.get(0).rule().id());
     }
 
     /** Lines of the files as the commit has them: those in the work tree may be others. */

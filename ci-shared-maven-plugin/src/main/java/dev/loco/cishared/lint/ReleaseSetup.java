@@ -7,6 +7,7 @@ import dev.loco.cishared.release.git.Remote;
 import dev.loco.cishared.release.plan.Component;
 import dev.loco.cishared.release.plan.Planner;
 import dev.loco.cishared.release.protocol.Branch;
+import dev.loco.cishared.release.version.PreReleaseLabel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +25,10 @@ final class ReleaseSetup implements AutoCloseable {
     private final Door door;
     private final Path root;
     private final GitRepository repository;
-    private final List<Component> components;
+    private final Components components;
     private Optional<Credentials> credentials = Optional.empty();
 
-    private ReleaseSetup(Options options, Door door, Path root, GitRepository repository, List<Component> components) {
+    private ReleaseSetup(Options options, Door door, Path root, GitRepository repository, Components components) {
         this.options = options;
         this.door = door;
         this.root = root;
@@ -35,10 +36,10 @@ final class ReleaseSetup implements AutoCloseable {
         this.components = components;
     }
 
-    static ReleaseSetup of(Options options, Door door) throws WrongUse, CouldNotRun, GitFault {
+    static ReleaseSetup of(Options options, Door door) throws WrongUse, CouldNotRun, GitFault, Components.BadSettings {
         Path root = new Translation(options, door).repository().root();
         GitRepository repository = GitRepository.at(root, door.environment());
-        return new ReleaseSetup(options, door, root, repository, Components.of(options, door, repository));
+        return new ReleaseSetup(options, door, root, repository, Components.of(options, root, repository));
     }
 
     Path root() {
@@ -49,17 +50,27 @@ final class ReleaseSetup implements AutoCloseable {
         return repository;
     }
 
+    /** Those of this run. */
     List<Component> components() {
-        return components;
+        return components.chosen();
     }
 
     /** Whether outputs name the components: there are several in the repository, however many this run is about. */
     boolean named() {
-        return components.size() > 1;
+        return components.all().size() > 1;
     }
 
-    Planner planner(Component component) {
-        return new Planner(repository, component, options.one("pre"), webUrl());
+    /** One planner a component. */
+    List<Planner> planners() throws WrongUse {
+        Optional<String> text = options.one("pre");
+        Optional<PreReleaseLabel> label = text.flatMap(PreReleaseLabel::parse);
+        if (text.isPresent() && label.isEmpty()) {
+            throw new WrongUse("`pre` takes a label such as rc, letters, digits and hyphens with dots between, not `"
+                    + text.get() + "`");
+        }
+        return components.chosen().stream()
+                .map(component -> new Planner(repository, component, label, webUrl()))
+                .toList();
     }
 
     /** Where CI says that the repository is shown. */
@@ -70,7 +81,7 @@ final class ReleaseSetup implements AutoCloseable {
     /** The branch to release, as the server has it. */
     Branch branch() throws GitFault, WrongUse {
         String name = branchName();
-        boolean withPaths = components.stream().anyMatch(c -> !c.paths().isEmpty());
+        boolean withPaths = components.chosen().stream().anyMatch(c -> !c.paths().isEmpty());
         return new Branch(repository, remote(), name, commit(), withPaths);
     }
 

@@ -1,9 +1,11 @@
 package dev.loco.cishared.repository;
 
 import dev.loco.cishared.finding.Allowance;
+import dev.loco.cishared.finding.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code .ci-shared.yml} says; everything in it is optional.
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param allow findings the owner accepts
  * @param secrets what bao-lint is told
  * @param policies what is said of OpenBao's policies
+ * @param components the parts that have versions of their own; empty when the whole repository has one version
  */
 public record Settings(
         Optional<String> template,
@@ -21,15 +24,17 @@ public record Settings(
         Map<String, String> parameters,
         List<Allowance> allow,
         Secrets secrets,
-        Policies policies) {
+        Policies policies,
+        List<Component> components) {
 
     /** What a repository without the file has. */
-    public static final Settings NONE =
-            new Settings(Optional.empty(), Optional.empty(), Map.of(), List.of(), Secrets.NONE, Policies.NONE);
+    public static final Settings NONE = new Settings(
+            Optional.empty(), Optional.empty(), Map.of(), List.of(), Secrets.NONE, Policies.NONE, List.of());
 
     public Settings {
         parameters = Map.copyOf(parameters);
         allow = List.copyOf(allow);
+        components = List.copyOf(components);
     }
 
     /**
@@ -74,15 +79,107 @@ public record Settings(
      * @param help what to do
      * @param at where its id stands, for what is wrong with the rule itself
      */
-    public record OwnRule(
-            String id,
-            List<String> literals,
-            String pattern,
-            String message,
-            String help,
-            dev.loco.cishared.finding.Span at) {
+    public record OwnRule(String id, List<String> literals, String pattern, String message, String help, Span at) {
         public OwnRule {
             literals = List.copyOf(literals);
         }
     }
+
+    /**
+     * A part of the repository with versions of its own.
+     *
+     * @param name unique; letters, digits, {@code . _ -}
+     * @param tagPrefix what stands before the version in its tags; unique, may be empty
+     * @param paths globs relative to the root whose files are its own, one with a leading {@code !} excludes; empty for
+     *     all files
+     * @param versionFiles where its version stands
+     * @param changelog the path of its changelog
+     * @param floating which tags follow its newest version
+     * @param mode whether a release makes a commit
+     * @param initial its first version
+     * @param levels what a type of commit raises, where it is not the usual
+     * @param zero what a breaking change raises before 1.0.0
+     * @param at where its name stands
+     */
+    public record Component(
+            String name,
+            Placed tagPrefix,
+            List<String> paths,
+            List<VersionFile> versionFiles,
+            Optional<Placed> changelog,
+            Set<Floating> floating,
+            Mode mode,
+            String initial,
+            Map<String, Level> levels,
+            Zero zero,
+            Span at) {
+
+        public Component {
+            paths = List.copyOf(paths);
+            versionFiles = List.copyOf(versionFiles);
+            floating = Set.copyOf(floating);
+            levels = Map.copyOf(levels);
+        }
+
+        /** The one component of a repository that names none: prefix {@code v}, all paths. */
+        public static Component only(String name) {
+            Span nowhere = Span.startOf(".ci-shared.yml");
+            return new Component(
+                    name,
+                    new Placed("v", nowhere),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Set.of(Floating.MAJOR),
+                    Mode.TAG_ONLY,
+                    "0.1.0",
+                    Map.of(),
+                    Zero.MINOR,
+                    nowhere);
+        }
+
+        /** A tag that moves with the versions: {@code v1}, {@code v1.2}. */
+        public enum Floating {
+            MAJOR,
+            MINOR
+        }
+
+        /** What a release writes. */
+        public enum Mode {
+            /** A tag on the commit that is there. */
+            TAG_ONLY,
+            /** A commit with version files and changelog, and a tag on it. */
+            COMMIT
+        }
+
+        /** Which part of the version a commit raises. */
+        public enum Level {
+            NONE,
+            PATCH,
+            MINOR,
+            MAJOR
+        }
+
+        /** What a breaking change raises while the major version is 0. */
+        public enum Zero {
+            /** The minor version. */
+            MINOR,
+            /** The major version, to 1.0.0. */
+            MAJOR,
+            /** The minor version; and what would raise the minor raises the patch. */
+            SHIFT
+        }
+
+        /**
+         * A file in which the version stands.
+         *
+         * @param file its path relative to the root
+         * @param pattern a regular expression with a group {@code version}
+         * @param key which value of the file it is
+         */
+        public record VersionFile(Placed file, Optional<String> pattern, Optional<String> key) {}
+    }
+
+    /** A text of the settings and where it stands. */
+    public record Placed(String text, Span at) {}
 }

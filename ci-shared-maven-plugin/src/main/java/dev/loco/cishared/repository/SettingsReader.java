@@ -60,17 +60,16 @@ public final class SettingsReader {
         }
         YamlMapping top = mapping.get();
         known(top, KEYS, "in `.ci-shared.yml`");
-        // The goals that bump versions read it in depth; here only a list or a mapping can stand there.
-        top.get("components")
-                .filter(node -> node instanceof YamlScalar)
-                .ifPresent(node -> findings.add(WrongValue.at(node, "components", "a mapping or a list")));
         return new Settings(
                 top.get("template").flatMap(node -> text(node, "template")),
                 top.get("revision").flatMap(node -> number(node, "revision", "a whole number from 1 on")),
                 top.get("parameters").map(this::parameters).orElse(Map.of()),
                 top.get("allow").map(this::allow).orElse(List.of()),
                 top.get("secrets").map(this::secrets).orElse(Settings.Secrets.NONE),
-                top.get("policies").map(this::policies).orElse(Settings.Policies.NONE));
+                top.get("policies").map(this::policies).orElse(Settings.Policies.NONE),
+                top.get("components")
+                        .map(node -> ComponentsReader.read(node, findings))
+                        .orElse(List.of()));
     }
 
     private Settings.Policies policies(YamlNode node) {

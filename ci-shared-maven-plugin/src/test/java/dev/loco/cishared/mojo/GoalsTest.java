@@ -185,6 +185,20 @@ class GoalsTest {
     }
 
     @MavenPluginTest
+    void commitCheckSaysWhatToWriteAndFails() throws Exception {
+        File project = resources.getBasedir("consumer");
+        Files.writeString(project.toPath().resolve("MSG"), "feat : x\n");
+
+        assertThat(failing(project, "ci-shared:commit-check", "-Dci-shared.message=MSG")
+                        .log())
+                .anyMatch(line -> line.contains("write `feat: x`"));
+        in(project)
+                .execute("ci-shared:commit-check", "-Dci-shared.message=MSG", "-Dci-shared.skip=commit/header")
+                .assertErrorFreeLog()
+                .assertLogText("no findings in 1 message");
+    }
+
+    @MavenPluginTest
     void initSetsUpARepositoryWithoutAPom() throws Exception {
         File project = resources.getBasedir("old");
         String init = PLUGIN + ":init";

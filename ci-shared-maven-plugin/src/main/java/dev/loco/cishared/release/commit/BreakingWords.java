@@ -52,7 +52,7 @@ record BreakingWords(int from, int to, String what, String value) {
         what = or(what, bang ? "no `!` belongs there" : "");
         what = or(what, colon && at > gap ? "there is a space before the colon" : "");
         what = or(what, !colon ? "there is no colon" : c == ':' ? "" : "the colon is a wide one");
-        at = Math.min(line.length(), at + 1);
+        at += at < line.length() && c != '#' ? 1 : 0;
         String rest = line.substring(at);
         if (rest.startsWith("**") || rest.startsWith("__")) {
             rest = rest.substring(2);

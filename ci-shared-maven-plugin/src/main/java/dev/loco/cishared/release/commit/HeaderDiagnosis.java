@@ -10,6 +10,8 @@ final class HeaderDiagnosis {
     /** What some write for the colon. */
     private static final Pattern DASH = Pattern.compile("^[-\u2013\u2014] +");
 
+    private static final String NO_COLON = "there is no colon behind a type";
+
     private final String line;
     private int at;
     private int from;
@@ -26,6 +28,9 @@ final class HeaderDiagnosis {
     }
 
     private HeaderFault read() {
+        if (line.isBlank()) {
+            return new HeaderFault(0, line.length(), "the first line is empty", Optional.empty(), false);
+        }
         String before = before();
         if (line.startsWith(Footer.BREAKING, at)) {
             return breaking();
@@ -97,7 +102,7 @@ final class HeaderDiagnosis {
             } else if (later && !known && spaced) {
                 fault(space, space + 1, "a type is one word");
             } else {
-                fault(known ? at - 1 : 0, known ? at : line.length(), "there is no colon behind a type");
+                fault(known ? at - 1 : 0, known ? at : line.length(), NO_COLON);
             }
             return known
                     ? mended(
@@ -182,6 +187,10 @@ final class HeaderDiagnosis {
     }
 
     private HeaderFault hopeless() {
+        if (line.chars().noneMatch(HeaderDiagnosis::isColon)) {
+            // Prose: no word of it is nearer to a header than another.
+            return new HeaderFault(0, line.length(), NO_COLON, Optional.empty(), false);
+        }
         return new HeaderFault(from, to, what, Optional.empty(), false);
     }
 

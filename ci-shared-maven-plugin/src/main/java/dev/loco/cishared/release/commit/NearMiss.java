@@ -47,7 +47,10 @@ final class NearMiss {
         boolean glued = words.what().isEmpty();
         String corrected = Quoted.of(words.corrected(next));
         String what = glued ? "there is no blank line above it" : words.what();
-        String write = glued ? "put a blank line above " + corrected : "write " + corrected + " below a blank line";
+        boolean apart = lines.get(line - 1).isBlank() || line >= Paragraphs.firstFooter(lines);
+        String write = glued
+                ? "put a blank line above " + corrected
+                : "write " + corrected + (apart ? "" : " below a blank line");
         return finding(text.span(line, words.from(), words.to()), "no footer: " + what, write, what);
     }
 

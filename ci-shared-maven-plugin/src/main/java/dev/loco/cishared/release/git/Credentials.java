@@ -1,9 +1,11 @@
 package dev.loco.cishared.release.git;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,21 +18,7 @@ public final class Credentials implements AutoCloseable {
     private static final String SERVER = "CI_SHARED_GIT_SERVER";
 
     // git asks: Password for 'https://user@host:port': (credential.c). The answer depends on the server alone.
-    private static final String SCRIPT = """
-            #!/bin/sh
-            asked=${1#*\\'}
-            asked=${asked%%\\'*}
-            scheme=${asked%%://*}
-            rest=${asked#*://}
-            rest=${rest%%/*}
-            host=${rest##*@}
-            [ "$scheme://$host" = "$CI_SHARED_GIT_SERVER" ] || exit 1
-            case $1 in
-              Username*) echo ci-shared ;;
-              Password*) printf '%s\\n' "$CI_SHARED_GIT_TOKEN" ;;
-              *) exit 1 ;;
-            esac
-            """;
+    private static final String SCRIPT = "/dev/loco/cishared/release/askpass.sh";
 
     private final Path script;
     private final String token;
@@ -58,7 +46,9 @@ public final class Credentials implements AutoCloseable {
                     "ci-shared-askpass-",
                     ".sh",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.writeString(script, SCRIPT);
+            try (InputStream in = Credentials.class.getResourceAsStream(SCRIPT)) {
+                Files.write(script, Objects.requireNonNull(in, SCRIPT).readAllBytes());
+            }
             return Optional.of(new Credentials(script, token, server.get()));
         } catch (IOException | UnsupportedOperationException full) {
             throw new GitFault("no temporary file can be made for git's askpass helper: " + full.getMessage());

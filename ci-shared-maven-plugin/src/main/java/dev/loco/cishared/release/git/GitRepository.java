@@ -21,12 +21,14 @@ public final class GitRepository {
     private final Git git;
     private final Path gitDirectory;
     private final Optional<String> head;
+    private final boolean bare;
     private boolean shallow;
 
-    private GitRepository(Git git, Path gitDirectory, Optional<String> head, boolean shallow) {
+    private GitRepository(Git git, Path gitDirectory, Optional<String> head, boolean bare, boolean shallow) {
         this.git = git;
         this.gitDirectory = gitDirectory;
         this.head = head;
+        this.bare = bare;
         this.shallow = shallow;
     }
 
@@ -40,14 +42,14 @@ public final class GitRepository {
         Git git = Git.in(directory, top(directory), environment);
         // One call for all: starting git costs more than what it has to do here. HEAD comes last, since it may be
         // unborn.
-        Answer answer = git.ask("rev-parse", "--is-shallow-repository", "--absolute-git-dir", "HEAD");
+        Answer answer = git.ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir", "HEAD");
         List<String> lines = answer.lines();
-        if (lines.size() < 2) {
+        if (lines.size() < 3) {
             throw new GitFault("`" + directory + "` cannot be read as a git repository: " + answer.why());
         }
         Optional<String> head =
-                lines.size() > 2 && ObjectId.is(lines.get(2)) ? Optional.of(lines.get(2)) : Optional.empty();
-        return new GitRepository(git, Path.of(lines.get(1)), head, lines.get(0).equals("true"));
+                lines.size() > 3 && ObjectId.is(lines.get(3)) ? Optional.of(lines.get(3)) : Optional.empty();
+        return new GitRepository(git, Path.of(lines.get(2)), head, lines.get(1).equals("true"), lines.get(0).equals("true"));
     }
 
     /** The folder that git asks us to trust: the work tree's top, or the bare repository itself. */
@@ -82,6 +84,11 @@ public final class GitRepository {
         return head;
     }
 
+    /** Whether nothing is checked out here. */
+    public boolean isBare() {
+        return bare;
+    }
+
     /** Whether history is cut off somewhere, so that neither a range nor what is reachable can be told. */
     public boolean isShallow() {
         return shallow;
@@ -113,16 +120,16 @@ public final class GitRepository {
                         .ok();
     }
 
-    /** The local tags whose name starts with the prefix, unpeeled. */
-    public List<TagRef> tags(String prefix) throws GitFault {
+    /** The local tags whose name starts with the prefix: what each tag's ref holds, by name. */
+    public Map<String, String> tags(String prefix) throws GitFault {
         Answer answer = git.ask("for-each-ref", "--format=%(objectname)%00%(refname)", "refs/tags/" + prefix + "*");
         if (!answer.ok()) {
             throw new GitFault("tags cannot be listed: " + answer.why());
         }
-        List<TagRef> tags = new ArrayList<>();
+        Map<String, String> tags = new HashMap<>();
         for (String line : answer.lines()) {
             int nul = line.indexOf('\0');
-            tags.add(new TagRef(line.substring(nul + 1 + "refs/tags/".length()), line.substring(0, nul)));
+            tags.put(line.substring(nul + 1 + "refs/tags/".length()), line.substring(0, nul));
         }
         return tags;
     }

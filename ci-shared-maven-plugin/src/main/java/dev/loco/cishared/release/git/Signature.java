@@ -25,25 +25,11 @@ public record Signature(String name, String email, String when) {
             name = repository.setting("user.name").orElse(NOBODY);
             email = repository.setting("user.email").orElse(NOWHERE);
         }
-        return new Signature(clean(name), clean(email), when(repository.rawCommit(commit)));
+        return new Signature(clean(name), clean(email), CommitTime.of(repository, commit).toString());
     }
 
     private static String clean(String text) {
         return text.replaceAll("[<>\\p{Cntrl}]", "").strip();
-    }
-
-    /** The committer's date of a raw commit; the first second of 1970 where it is no date. */
-    private static String when(String raw) {
-        for (String line : raw.split("\n", 50)) {
-            if (line.isEmpty()) {
-                break;
-            }
-            if (line.startsWith("committer ")) {
-                String date = line.substring(line.lastIndexOf('>') + 1).strip();
-                return date.matches("\\d{1,18} [+-]\\d{4}") ? date : "0 +0000";
-            }
-        }
-        return "0 +0000";
     }
 
     /** As it stands in an object of git. */

@@ -11,4 +11,7 @@ import dev.loco.cishared.release.version.Level;
  * @param subject the first line of its message
  * @param note what its breaking footer says; may be empty
  */
-public record Change(String commit, String rule, Level level, String subject, String note) {}
+public record Change(String commit, String rule, Level level, String subject, String note) {
+    /** The rule of a commit that breaks something. */
+    public static final String BREAKING = "breaking";
+}

@@ -11,7 +11,6 @@ import dev.loco.cishared.release.version.Level;
 import dev.loco.cishared.release.version.Levels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,14 +57,14 @@ public final class RangeScan {
             }
             return;
         }
-        boolean breaking = header.get().bang() || CommitMessage.breaking(message);
+        boolean breaking = CommitMessage.breaking(header.get(), message);
         Level level = levels.of(header.get().type(), breaking);
         String note = breaking
                 ? CommitMessage.lenient(message)
                         .flatMap(CommitMessage::breakingNote)
                         .orElse("")
                 : "";
-        String rule = breaking ? "breaking" : header.get().type().toLowerCase(Locale.ROOT);
+        String rule = breaking ? Change.BREAKING : header.get().lowerType();
         add(id, rule, level, message, note);
     }
 

@@ -20,13 +20,13 @@ final class Conflicts {
                 "commit " + ObjectId.abbreviated(tip) + " reaches no tag `"
                         + component.prefix().text()
                         + "*`, though there are some, so it cannot be told which version comes next: "
-                        + named(tags.all())
+                        + named(tags.descending())
                         + "; tag the commit of this branch that the last release stands for, or delete those tags");
     }
 
     /** The next version has a tag already, on a commit that the branch does not hold. */
     static ReleaseStop exists(Component component, String tip, SemanticVersion next, ReleaseTags tags) {
-        List<ReleaseTag> inTheWay = tags.all().stream()
+        List<ReleaseTag> inTheWay = tags.descending().stream()
                 .filter(tag -> SemanticVersion.PRECEDENCE.compare(tag.version(), next) >= 0
                         && tag.version().major().equals(next.major()))
                 .toList();

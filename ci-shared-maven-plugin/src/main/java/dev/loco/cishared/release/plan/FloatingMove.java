@@ -26,11 +26,11 @@ public record FloatingMove(String tag, Optional<String> old) {
         }
         if (component.floating().contains(Component.Floating.MAJOR)
                 && version.major().signum() > 0
-                && isHighest(version, tags.highestOfMajor(version))) {
+                && isHighest(version, tags.highestRelease(version.major()))) {
             moves.add(to(component.prefix().floatingMajor(version), snapshot));
         }
         if (component.floating().contains(Component.Floating.MINOR)
-                && isHighest(version, tags.highestOfMinor(version))) {
+                && isHighest(version, tags.highestRelease(version.major(), version.minor()))) {
             moves.add(to(component.prefix().floatingMinor(version), snapshot));
         }
         return moves;

@@ -6,7 +6,10 @@ import dev.loco.cishared.release.git.GitRepository;
 import dev.loco.cishared.release.history.Changes;
 import dev.loco.cishared.release.history.RangeScan;
 import dev.loco.cishared.release.version.Level;
+import dev.loco.cishared.release.version.NextPreRelease;
 import dev.loco.cishared.release.version.NextVersion;
+import dev.loco.cishared.release.version.PreReleaseLabel;
+import dev.loco.cishared.release.version.Reached;
 import dev.loco.cishared.release.version.ReleaseTag;
 import dev.loco.cishared.release.version.ReleaseTags;
 import dev.loco.cishared.release.version.SemanticVersion;
@@ -17,7 +20,7 @@ import java.util.Optional;
 public final class Planner {
     private final GitRepository repository;
     private final Component component;
-    private final Optional<String> preRelease;
+    private final Optional<PreReleaseLabel> preRelease;
     private final Optional<String> webUrl;
 
     /**
@@ -25,7 +28,7 @@ public final class Planner {
      * @param webUrl where the repository is shown, for links in the changelog
      */
     public Planner(
-            GitRepository repository, Component component, Optional<String> preRelease, Optional<String> webUrl) {
+            GitRepository repository, Component component, Optional<PreReleaseLabel> preRelease, Optional<String> webUrl) {
         this.repository = repository;
         this.component = component;
         this.preRelease = preRelease;
@@ -46,22 +49,25 @@ public final class Planner {
     public ReleasePlan plan(Snapshot snapshot) throws GitFault, ReleaseStop {
         ReleaseTags tags = snapshot.versions(component.prefix());
         Reachable reachable = new Reachable(repository, snapshot.base());
-        Optional<ReleaseTag> full = reachable.first(tags.full());
-        boolean pre = preRelease.isPresent();
-        Optional<ReleaseTag> newest = reachable.first(tags.all());
-        if (newest.isEmpty() && !tags.all().isEmpty()) {
+        Optional<ReleaseTag> newest = reachable.first(tags.descending());
+        if (newest.isEmpty() && !tags.descending().isEmpty()) {
             throw Conflicts.noneReachable(component, snapshot.base(), tags);
         }
+        Optional<ReleaseTag> full = newest.filter(tag -> tag.version().isPrerelease()).isPresent()
+                ? reachable.first(tags.descending().stream()
+                        .filter(tag -> !tag.version().isPrerelease())
+                        .toList())
+                : newest;
         Changes changes = changes(snapshot.base(), full);
         try {
             Optional<SemanticVersion> next = next(snapshot.base(), full, newest, changes);
-            if (next.isPresent() && tags.withPrecedenceOf(next.get()).isPresent()) {
+            if (next.isPresent() && !tags.equalTo(next.get()).isEmpty()) {
                 throw Conflicts.exists(component, snapshot.base(), next.get(), tags);
             }
             ReleasePlan plan = new ReleasePlan(
                     component,
                     snapshot.base(),
-                    pre ? newest : full.or(() -> newest),
+                    preRelease.isPresent() ? newest : full.or(() -> newest),
                     next,
                     next.isPresent() ? changes.level() : Level.NONE,
                     changes,
@@ -86,22 +92,20 @@ public final class Planner {
     private Optional<SemanticVersion> next(
             String tip, Optional<ReleaseTag> full, Optional<ReleaseTag> newest, Changes changes)
             throws GitFault, ReleaseStop {
-        Optional<SemanticVersion> base = full.map(ReleaseTag::version);
-        Optional<SemanticVersion> current = newest.map(ReleaseTag::version);
-        NextVersion next = preRelease.isEmpty()
-                ? NextVersion.release(base, current, changes.level(), component.zero(), component.initial())
-                : NextVersion.prerelease(
-                        base,
-                        current,
-                        changes.level(),
-                        isFresh(tip, full, newest),
-                        component.zero(),
-                        component.initial(),
-                        preRelease.get());
-        if (next instanceof NextVersion.Problem problem) {
-            throw new ReleaseStop(ReleaseStop.Reason.CONFLICT, problem.why());
+        NextVersion rules = new NextVersion(component.zero(), component.initial());
+        Reached reached = new Reached(
+                full.map(ReleaseTag::version),
+                newest.map(ReleaseTag::version),
+                changes.level(),
+                preRelease.isPresent() && isFresh(tip, full, newest));
+        if (preRelease.isEmpty()) {
+            return rules.release(reached);
         }
-        return next instanceof NextVersion.Next found ? Optional.of(found.version()) : Optional.empty();
+        NextPreRelease next = rules.preRelease(reached, preRelease.get());
+        if (next instanceof NextPreRelease.Problem problem) {
+            throw new ReleaseStop(ReleaseStop.Reason.CONFLICT, problem.message());
+        }
+        return next instanceof NextPreRelease.Next found ? Optional.of(found.version()) : Optional.empty();
     }
 
     /** Whether anything since the newest tag asks for a release: what came before is part of a pre-release already. */

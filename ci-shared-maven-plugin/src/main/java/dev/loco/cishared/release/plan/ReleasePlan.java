@@ -52,6 +52,11 @@ public record ReleasePlan(
                 List.of());
     }
 
+    /** The same with files, or with what keeps them from being changed. */
+    ReleasePlan with(List<FileChange> newFiles, List<Finding> newProblems) {
+        return new ReleasePlan(component, base, current, next, level, changes, newFiles, floating, newProblems);
+    }
+
     /** The name of the release's tag; empty without a release. */
     public Optional<String> tag() {
         return next.map(component.prefix()::tag);

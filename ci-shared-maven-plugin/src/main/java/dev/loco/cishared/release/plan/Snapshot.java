@@ -3,12 +3,10 @@ package dev.loco.cishared.release.plan;
 import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.git.GitRepository;
 import dev.loco.cishared.release.git.RemoteRefs;
-import dev.loco.cishared.release.git.TagRef;
-import dev.loco.cishared.release.version.ReleaseTag;
 import dev.loco.cishared.release.version.ReleaseTags;
 import dev.loco.cishared.release.version.TagPrefix;
+import dev.loco.cishared.release.version.TagRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,20 +31,14 @@ public record Snapshot(String base, Map<String, String> tags, Map<String, String
 
     /** A commit of this clone and its own tags with a prefix, for a look without a server. */
     public static Snapshot local(GitRepository repository, String base, TagPrefix prefix) throws GitFault {
-        Map<String, String> tags = new HashMap<>();
-        for (TagRef tag : repository.tags(prefix.text())) {
-            tags.put(tag.name(), tag.object());
-        }
-        return new Snapshot(base, tags, Map.of());
+        return new Snapshot(base, repository.tags(prefix.text()), Map.of());
     }
 
     /** The tags that are versions with that prefix, highest first. */
     ReleaseTags versions(TagPrefix prefix) {
-        List<ReleaseTag> versions = new ArrayList<>();
-        tags.forEach((name, object) -> prefix.version(name)
-                .ifPresent(version ->
-                        versions.add(new ReleaseTag(name, version, object, peeled.getOrDefault(name, object)))));
-        return ReleaseTags.of(versions);
+        List<TagRef> refs = new ArrayList<>(tags.size());
+        tags.forEach((name, object) -> refs.add(new TagRef(name, object, peeled.getOrDefault(name, object))));
+        return ReleaseTags.of(prefix, refs);
     }
 
     /** What a tag's ref holds. */

@@ -1,29 +1,34 @@
 package dev.loco.cishared.release.version;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much a change asks for, lowest first. */
+/** How much of a version a change raises, from least to most. */
 public enum Level {
     NONE,
     PATCH,
     MINOR,
     MAJOR;
 
-    /** In lower case. */
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** Its name in settings and output: {@code none}, {@code patch}, {@code minor}, {@code major}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
-    /** The level of that label. */
+    /** The level of that label, spelled exactly so. */
     public static Optional<Level> of(String label) {
-        return Arrays.stream(values()).filter(l -> l.label().equals(label)).findFirst();
+        for (Level level : values()) {
+            if (level.label.equals(label)) {
+                return Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** All labels, lowest first. */
-    public static List<String> labels() {
-        return Arrays.stream(values()).map(Level::label).toList();
+    /** The higher one of the two. */
+    public Level or(Level other) {
+        return compareTo(other) >= 0 ? this : other;
     }
 }

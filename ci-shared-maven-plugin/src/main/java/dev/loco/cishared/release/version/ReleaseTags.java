@@ -1,51 +1,97 @@
 package dev.loco.cishared.release.version;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * The release tags of one component.
- *
- * @param all highest version first
- */
-public record ReleaseTags(List<ReleaseTag> all) {
-    public ReleaseTags {
-        all = List.copyOf(all);
+/** The tags of one component that carry a version. Not the nearest tag counts but the highest one. */
+public final class ReleaseTags {
+    private static final Comparator<ReleaseTag> DESCENDING =
+            Comparator.comparing(ReleaseTag::version).reversed().thenComparing(ReleaseTag::name);
+
+    private final List<ReleaseTag> descending;
+
+    private ReleaseTags(List<ReleaseTag> descending) {
+        this.descending = List.copyOf(descending);
     }
 
-    /** Those tags, sorted. */
-    public static ReleaseTags of(Collection<ReleaseTag> tags) {
-        return new ReleaseTags(tags.stream()
-                .sorted(Comparator.comparing(ReleaseTag::version).reversed())
-                .toList());
+    /** Those of the tags that are the prefix and a version; all others are left out. */
+    public static ReleaseTags of(TagPrefix prefix, Collection<TagRef> tags) {
+        List<ReleaseTag> versions = new ArrayList<>();
+        for (TagRef tag : tags) {
+            prefix.version(tag.name())
+                    .ifPresent(
+                            version -> versions.add(new ReleaseTag(tag.name(), version, tag.object(), tag.commit())));
+        }
+        versions.sort(DESCENDING);
+        return new ReleaseTags(versions);
     }
 
-    /** Without pre-releases. */
-    public List<ReleaseTag> full() {
-        return all.stream().filter(tag -> !tag.version().isPrerelease()).toList();
+    /** All of them, the highest first; those of equal precedence stand side by side. */
+    public List<ReleaseTag> descending() {
+        return descending;
     }
 
-    /** A tag whose version differs in build metadata at most. */
-    public Optional<ReleaseTag> withPrecedenceOf(SemanticVersion version) {
-        return first(tag -> SemanticVersion.PRECEDENCE.compare(tag, version) == 0);
+    /** Only those of which something holds, such as that they are reachable. */
+    public ReleaseTags where(Predicate<ReleaseTag> holds) {
+        return new ReleaseTags(descending.stream().filter(holds).toList());
     }
 
-    /** The highest release of a major version; pre-releases do not count. */
-    public Optional<ReleaseTag> highestOfMajor(SemanticVersion version) {
-        return first(v -> !v.isPrerelease() && v.major().equals(version.major()));
+    /** The highest, pre-releases included. */
+    public Optional<ReleaseTag> highest() {
+        return descending.stream().findFirst();
     }
 
-    /** The highest release of a minor version; pre-releases do not count. */
-    public Optional<ReleaseTag> highestOfMinor(SemanticVersion version) {
-        return first(v -> !v.isPrerelease()
-                && v.major().equals(version.major())
-                && v.minor().equals(version.minor()));
+    /** The highest full release. */
+    public Optional<ReleaseTag> highestRelease() {
+        return highestRelease(tag -> true);
     }
 
-    private Optional<ReleaseTag> first(Predicate<SemanticVersion> wanted) {
-        return all.stream().filter(tag -> wanted.test(tag.version())).findFirst();
+    /** The highest full release of a major version: what its floating tag stands for. */
+    public Optional<ReleaseTag> highestRelease(BigInteger major) {
+        return highestRelease(tag -> tag.version().major().equals(major));
+    }
+
+    /** The highest full release of a minor version: what its floating tag stands for. */
+    public Optional<ReleaseTag> highestRelease(BigInteger major, BigInteger minor) {
+        return highestRelease(tag ->
+                tag.version().major().equals(major) && tag.version().minor().equals(minor));
+    }
+
+    private Optional<ReleaseTag> highestRelease(Predicate<ReleaseTag> holds) {
+        return descending.stream()
+                .filter(tag -> !tag.version().isPrerelease() && holds.test(tag))
+                .findFirst();
+    }
+
+    /** The tags whose version has the same precedence as this one: whoever wants to tag it comes too late. */
+    public List<ReleaseTag> equalTo(SemanticVersion version) {
+        return descending.stream()
+                .filter(tag -> SemanticVersion.PRECEDENCE.compare(tag.version(), version) == 0)
+                .toList();
+    }
+
+    /** Tags that conflict: groups of two or more of equal precedence, which differ in build metadata only. */
+    public List<List<ReleaseTag>> conflicts() {
+        List<List<ReleaseTag>> conflicts = new ArrayList<>();
+        int start = 0;
+        for (int at = 1; at <= descending.size(); at++) {
+            boolean same = at < descending.size()
+                    && SemanticVersion.PRECEDENCE.compare(
+                                    descending.get(start).version(),
+                                    descending.get(at).version())
+                            == 0;
+            if (!same) {
+                if (at - start > 1) {
+                    conflicts.add(descending.subList(start, at));
+                }
+                start = at;
+            }
+        }
+        return conflicts;
     }
 }

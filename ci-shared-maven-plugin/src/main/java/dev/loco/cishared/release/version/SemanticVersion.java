@@ -1,186 +1,156 @@
 package dev.loco.cishared.release.version;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A version by Semantic Versioning 2.0.0.
+ * A version by Semantic Versioning 2.0.0, with numbers of any size.
  *
- * @param major numbers of any size, from 0 on
- * @param prerelease identifiers behind the {@code -}; empty for a release
- * @param build identifiers behind the {@code +}, which do not count for precedence (item 10)
+ * <p>The natural order is precedence (item 11); versions of equal precedence, which differ in build metadata only, are
+ * ordered by that, so that the order is consistent with equality.
+ *
+ * @param major not negative, as are the other two numbers
+ * @param prerelease identifiers after the hyphen; none for a full release
+ * @param build identifiers after the plus sign
  */
 public record SemanticVersion(
         BigInteger major, BigInteger minor, BigInteger patch, List<String> prerelease, List<String> build)
         implements Comparable<SemanticVersion> {
-    /** Longer texts are no versions: names of files and refs end near here. */
-    private static final int LONGEST = 256;
 
-    /** By item 11; versions that differ in build metadata alone are equal. */
-    public static final Comparator<SemanticVersion> PRECEDENCE = Comparator.comparing(SemanticVersion::major)
-            .thenComparing(SemanticVersion::minor)
-            .thenComparing(SemanticVersion::patch)
-            .thenComparing(SemanticVersion::prerelease, SemanticVersion::comparePrerelease);
+    /** The longest text that is read as a version, in characters; a ref's name cannot be much longer in most file systems. */
+    public static final int MOST_CHARACTERS = 256;
 
-    private static final Comparator<SemanticVersion> TOTAL =
-            PRECEDENCE.thenComparing(SemanticVersion::build, SemanticVersion::compareIdentifiers);
+    /** Precedence alone: build metadata does not count (item 10), so this order is not consistent with equality. */
+    public static final Comparator<SemanticVersion> PRECEDENCE = SemanticVersion::comparePrecedence;
 
+    /** So many digits fit into a long. */
+    private static final int DIGITS_OF_LONG = 18;
+
+    /** @throws IllegalArgumentException when a number is negative or an identifier is none */
     public SemanticVersion {
         prerelease = List.copyOf(prerelease);
         build = List.copyOf(build);
+        if (major.signum() < 0 || minor.signum() < 0 || patch.signum() < 0) {
+            throw new IllegalArgumentException("a number of a version is negative");
+        }
+        if (!Identifiers.arePrerelease(prerelease) || !Identifiers.areBuild(build)) {
+            throw new IllegalArgumentException("not identifiers of a semantic version: " + prerelease + ", " + build);
+        }
     }
 
-    /** A release. */
-    public static SemanticVersion of(long major, long minor, long patch) {
-        return new SemanticVersion(
-                BigInteger.valueOf(major), BigInteger.valueOf(minor), BigInteger.valueOf(patch), List.of(), List.of());
+    /** A full release. */
+    static SemanticVersion of(BigInteger major, BigInteger minor, BigInteger patch) {
+        return new SemanticVersion(major, minor, patch, List.of(), List.of());
     }
 
-    /** The version a whole text is; empty when it is none. */
+    /**
+     * The version that the whole text is; empty when it is none: no {@code v} before it, no white space around it. The
+     * regular grammar of semver.org is read by hand because every tag of a repository comes by here.
+     */
     public static Optional<SemanticVersion> parse(String text) {
-        return text.length() > LONGEST ? Optional.empty() : new Reading(text).version();
+        if (text.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        int major = endOfNumber(text, 0);
+        int minor = endOfNumber(text, major + 1);
+        int patch = endOfNumber(text, minor + 1);
+        boolean numbers = major > 0 && minor > 0 && patch > 0;
+        boolean core = numbers && text.charAt(major) == '.' && text.charAt(minor) == '.';
+        if (!core) {
+            return Optional.empty();
+        }
+        Optional<List<String>> prerelease = Optional.of(List.of());
+        Optional<List<String>> build = prerelease;
+        int end = text.length();
+        int plus = text.indexOf('+', patch);
+        if (plus >= 0) {
+            build = Identifiers.build(text.substring(plus + 1));
+            end = plus;
+        }
+        if (patch < end) {
+            prerelease = text.charAt(patch) == '-'
+                    ? Identifiers.prerelease(text.substring(patch + 1, end))
+                    : Optional.empty();
+        }
+        if (prerelease.isEmpty() || build.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SemanticVersion(
+                number(text, 0, major),
+                number(text, major + 1, minor),
+                number(text, minor + 1, patch),
+                prerelease.get(),
+                build.get()));
     }
 
-    /** Whether it comes before a release. */
+    /** Where the number ends that starts there; 0 when there is none or it has a leading zero. */
+    private static int endOfNumber(String text, int start) {
+        int end = start;
+        while (end < text.length() && Identifiers.isDigit(text.charAt(end))) {
+            end++;
+        }
+        boolean leadingZero = end - start > 1 && text.charAt(start) == '0';
+        return end == start || leadingZero ? 0 : end;
+    }
+
+    private static BigInteger number(String text, int start, int end) {
+        return end - start <= DIGITS_OF_LONG
+                ? BigInteger.valueOf(Long.parseLong(text, start, end, 10))
+                : new BigInteger(text.substring(start, end));
+    }
+
+    private static int comparePrecedence(SemanticVersion left, SemanticVersion right) {
+        int order = left.compareCore(right);
+        if (order != 0) {
+            return order;
+        }
+        if (left.isPrerelease() && right.isPrerelease()) {
+            return Identifiers.comparePrerelease(left.prerelease, right.prerelease);
+        }
+        return Boolean.compare(right.isPrerelease(), left.isPrerelease());
+    }
+
+    /** By the three numbers alone. */
+    int compareCore(SemanticVersion other) {
+        int order = major.compareTo(other.major);
+        order = order != 0 ? order : minor.compareTo(other.minor);
+        return order != 0 ? order : patch.compareTo(other.patch);
+    }
+
+    @Override
+    public int compareTo(SemanticVersion other) {
+        int order = comparePrecedence(this, other);
+        return order != 0 ? order : Identifiers.compareBuild(build, other.build);
+    }
+
+    /** Whether it has precedence over the other; versions that differ in build metadata only have none. */
+    public boolean isHigherThan(SemanticVersion other) {
+        return comparePrecedence(this, other) > 0;
+    }
+
+    /** Whether it comes before the full release of the same numbers (item 9). */
     public boolean isPrerelease() {
         return !prerelease.isEmpty();
     }
 
-    /** The release it is, or comes before. */
+    /** The full release of the same numbers: without pre-release and build metadata. */
     public SemanticVersion core() {
-        return new SemanticVersion(major, minor, patch, List.of(), List.of());
+        return prerelease.isEmpty() && build.isEmpty() ? this : of(major, minor, patch);
     }
 
-    /** By precedence, then by build metadata, so that it is consistent with {@link #equals}. */
-    @Override
-    public int compareTo(SemanticVersion other) {
-        return TOTAL.compare(this, other);
-    }
-
-    /** As it is written. */
+    /** The version's text, without any prefix. */
     @Override
     public String toString() {
-        return major + "." + minor + "." + patch
-                + (prerelease.isEmpty() ? "" : "-" + String.join(".", prerelease))
-                + (build.isEmpty() ? "" : "+" + String.join(".", build));
-    }
-
-    /** A release comes after its pre-releases (item 11.3). */
-    private static int comparePrerelease(List<String> one, List<String> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return Boolean.compare(one.isEmpty(), other.isEmpty());
+        StringBuilder text = new StringBuilder();
+        text.append(major).append('.').append(minor).append('.').append(patch);
+        if (!prerelease.isEmpty()) {
+            text.append('-').append(String.join(".", prerelease));
         }
-        return compareIdentifiers(one, other);
-    }
-
-    /** Item 11.4: numbers by value, texts by ASCII, numbers before texts, fewer before more. */
-    private static int compareIdentifiers(List<String> one, List<String> other) {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            String a = one.get(i);
-            String b = other.get(i);
-            boolean number = isNumber(a);
-            int compared = number && isNumber(b)
-                    ? compareNumbers(a, b)
-                    : number != isNumber(b) ? (number ? -1 : 1) : a.compareTo(b);
-            if (compared != 0) {
-                return compared;
-            }
+        if (!build.isEmpty()) {
+            text.append('+').append(String.join(".", build));
         }
-        return Integer.compare(one.size(), other.size());
-    }
-
-    private static int compareNumbers(String one, String other) {
-        int byValue = new BigInteger(one).compareTo(new BigInteger(other));
-        // Build metadata may have leading zeros.
-        return byValue != 0 ? byValue : one.compareTo(other);
-    }
-
-    static boolean isNumber(String identifier) {
-        return identifier.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    /** The identifiers of a pre-release, when the text is such (item 9). */
-    static Optional<List<String>> identifiers(String text) {
-        Reading reading = new Reading(text);
-        Optional<List<String>> identifiers = reading.identifiers(false);
-        return identifiers.filter(i -> reading.isAtEnd());
-    }
-
-    /** One pass over a text, by hand: twenty thousand tags are read in one run. */
-    private static final class Reading {
-        private final String text;
-        private int at;
-
-        Reading(String text) {
-            this.text = text;
-        }
-
-        Optional<SemanticVersion> version() {
-            Optional<BigInteger> major = number();
-            Optional<BigInteger> minor = take('.') ? number() : Optional.empty();
-            Optional<BigInteger> patch = take('.') ? number() : Optional.empty();
-            if (major.isEmpty() || minor.isEmpty() || patch.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<List<String>> prerelease = take('-') ? identifiers(false) : Optional.of(List.of());
-            Optional<List<String>> build = take('+') ? identifiers(true) : Optional.of(List.of());
-            if (prerelease.isEmpty() || build.isEmpty() || !isAtEnd()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new SemanticVersion(major.get(), minor.get(), patch.get(), prerelease.get(), build.get()));
-        }
-
-        boolean isAtEnd() {
-            return at == text.length();
-        }
-
-        private boolean take(char c) {
-            if (at < text.length() && text.charAt(at) == c) {
-                at++;
-                return true;
-            }
-            return false;
-        }
-
-        /** Digits without a leading zero. */
-        private Optional<BigInteger> number() {
-            int start = at;
-            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-                at++;
-            }
-            int length = at - start;
-            if (length == 0 || (length > 1 && text.charAt(start) == '0')) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    length < 18
-                            ? BigInteger.valueOf(Long.parseLong(text, start, at, 10))
-                            : new BigInteger(text.substring(start, at)));
-        }
-
-        Optional<List<String>> identifiers(boolean leadingZeros) {
-            List<String> identifiers = new ArrayList<>(2);
-            do {
-                int start = at;
-                while (at < text.length() && isIdentifierCharacter(text.charAt(at))) {
-                    at++;
-                }
-                String identifier = text.substring(start, at);
-                boolean zeros = identifier.length() > 1 && identifier.charAt(0) == '0' && isNumber(identifier);
-                if (identifier.isEmpty() || (zeros && !leadingZeros)) {
-                    return Optional.empty();
-                }
-                identifiers.add(identifier);
-            } while (take('.'));
-            return Optional.of(identifiers);
-        }
-
-        private static boolean isIdentifierCharacter(char c) {
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-        }
+        return text.toString();
     }
 }

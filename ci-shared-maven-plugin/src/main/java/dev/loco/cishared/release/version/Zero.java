@@ -1,42 +1,43 @@
 package dev.loco.cishared.release.version;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What changes mean before 1.0.0, where Semantic Versioning (item 4) leaves everything open. */
+/** What a change raises while the major version is 0, where anything may change (Semantic Versioning 2.0.0, item 4). */
 public enum Zero {
-    /** A breaking change asks for a minor version: 0.2.0 after 0.1.5. */
+    /** A breaking change raises the minor number: the default. */
     MINOR,
-    /** The same, and a feature asks for a patch, as cargo reads versions. */
+    /** A breaking change raises the minor number and a feature the patch number, as Cargo reads 0.x. */
     SHIFT,
-    /** A breaking change asks for 1.0.0. */
+    /** A breaking change leads to 1.0.0. */
     MAJOR;
 
-    /** In lower case. */
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** Its name in settings: {@code minor}, {@code shift}, {@code major}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
-    /** The one of that label. */
+    /** The value of that label, spelled exactly so. */
     public static Optional<Zero> of(String label) {
-        return Arrays.stream(values()).filter(z -> z.label().equals(label)).findFirst();
+        for (Zero zero : values()) {
+            if (zero.label.equals(label)) {
+                return Optional.of(zero);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** All labels. */
-    public static List<String> labels() {
-        return Arrays.stream(values()).map(Zero::label).toList();
-    }
-
-    /** What a level amounts to on 0.x. */
-    Level onZero(Level level) {
-        if (this == MAJOR) {
+    /** What changes of this level raise in that version. */
+    Level raised(SemanticVersion version, Level level) {
+        if (version.major().signum() != 0 || this == MAJOR) {
             return level;
         }
-        if (level == Level.MAJOR) {
-            return Level.MINOR;
-        }
-        return this == SHIFT && level == Level.MINOR ? Level.PATCH : level;
+        return switch (level) {
+            case MAJOR -> Level.MINOR;
+            case MINOR -> this == SHIFT ? Level.PATCH : Level.MINOR;
+            case PATCH, NONE -> level;
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** Semantic versions, the tags that carry them, and which version comes next. Plain values. */
+/** Semantic versions, the tags that carry them, and which version comes next. Plain values; knows nothing of git. */
 @NullMarked
 package dev.loco.cishared.release.version;
 

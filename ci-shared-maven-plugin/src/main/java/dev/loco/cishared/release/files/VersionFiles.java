@@ -1,0 +1,50 @@
+package dev.loco.cishared.release.files;
+
+import dev.loco.cishared.finding.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Writes a version into the files that hold it: by position, and nothing else changes. */
+public final class VersionFiles {
+    // Semantic Versioning 2.0.0, its FAQ's regular expression.
+    private static final Pattern SEMANTIC = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)"
+            + "(?:-(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?"
+            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
+
+    private VersionFiles() {}
+
+    /**
+     * What the new version changes: in the files, and in the lock files beside or above them. With any problem nothing is
+     * changed.
+     *
+     * @param files where the version stands
+     * @param newVersion a semantic version without a prefix
+     * @param tree the files to read
+     * @throws IllegalArgumentException when the version is not a semantic one
+     */
+    public static FilesPlan plan(List<VersionFile> files, String newVersion, FileTree tree) {
+        if (!SEMANTIC.matcher(newVersion).matches()) {
+            throw new IllegalArgumentException("not a semantic version: " + newVersion);
+        }
+        Draft draft = new Draft(tree, newVersion);
+        for (VersionFile file : files) {
+            Optional<Source> source = draft.open(file.path());
+            if (source.isEmpty()) {
+                Span at = file.at().orElseGet(() -> Span.startOf(file.path()));
+                draft.problem(UnwritableVersion.at(
+                        at,
+                        "version file `" + file.path() + "` does not exist",
+                        "a file of the commit",
+                        "add the file, or take it out of `version-files`"));
+                continue;
+            }
+            try {
+                Kind.of(file).write(file, source.get(), draft);
+            } catch (Malformed malformed) {
+                malformed.tell(draft);
+            }
+        }
+        return draft.plan();
+    }
+}
