@@ -51,8 +51,8 @@ final class RandomFiles {
             entries.add(one("\"version\"", "\"v\\u0065rsion\"") + space() + ":" + space() + "\"1.2.0\"");
         }
         for (int i = random.nextInt(5); i > 0; i--) {
-            entries.add("\"" + one("a", "näme", "\\\"version\\\"", "b\\\\", "😀", "version ") + depth + i + "\"" + space()
-                    + ":" + space() + value(depth + 1));
+            entries.add("\"" + one("a", "näme", "\\\"version\\\"", "b\\\\", "😀", "version ") + depth + i + "\""
+                    + space() + ":" + space() + value(depth + 1));
         }
         Collections.shuffle(entries, random);
         return "{" + space() + String.join(space() + "," + space(), entries) + space() + "}";
@@ -82,9 +82,7 @@ final class RandomFiles {
                                 + one("", " ", "<!--<version>1.2.0</version>-->") + "</version>",
                         "<properties>" + comment() + "<own.version>" + OLD + "</own.version><version>1.2.0</version>"
                                 + comment() + "</properties>"),
-                some(
-                        1,
-                        "<parent><groupId>g</groupId><artifactId>p</artifactId><version>1.2.0</version></parent>"));
+                some(1, "<parent><groupId>g</groupId><artifactId>p</artifactId><version>1.2.0</version></parent>"));
         parts = shuffled(
                 parts,
                 List.of(
@@ -97,8 +95,8 @@ final class RandomFiles {
                         "<description><![CDATA[<version>1.2.0</version> ]] > &]]></description>",
                         "<build><plugins><plugin><artifactId>c</artifactId><version>1.2.0</version><configuration>"
                                 + "<version a='>' b=\"/>\">1.2.0</version><empty/></configuration></plugin></plugins></build>"));
-        StringBuilder pom = new StringBuilder(one("<?xml version='1.0' encoding='UTF-8'?>\n", "") + comment() + "<project"
-                + one("", " xmlns=\"http://maven.apache.org/POM/4.0.0\"", "\n  a='1.2.0'") + ">\n");
+        StringBuilder pom = new StringBuilder(one("<?xml version='1.0' encoding='UTF-8'?>\n", "") + comment()
+                + "<project" + one("", " xmlns=\"http://maven.apache.org/POM/4.0.0\"", "\n  a='1.2.0'") + ">\n");
         for (String part : parts) {
             pom.append(one("  ", "\t", "")).append(part).append(comment()).append('\n');
         }
@@ -110,23 +108,28 @@ final class RandomFiles {
     }
 
     String pyProject() {
-        String version = one("version", "\"version\"", "'version'") + one("=", " = ", "\t=  ")
-                + one("\"1.2.0\"", "'1.2.0'", "\"\"\"1.2.0\"\"\"", "'''\n1.2.0'''", "\"1.\\u0032.0\"") + tomlComment();
+        String version = one("version", "\"version\"", "'version'")
+                + one("=", " = ", "\t=  ")
+                + one("\"1.2.0\"", "'1.2.0'", "\"\"\"1.2.0\"\"\"", "'''\n1.2.0'''", "\"1.\\u0032.0\"")
+                + tomlComment();
         String other = one("name = \"own\"", "'name'='own'") + tomlComment();
-        String noise = String.join("\n", some(3, tomlNoise("a"), tomlNoise("b")).stream()
-                .distinct()
-                .toList());
+        String noise = String.join(
+                "\n",
+                some(3, tomlNoise("a"), tomlNoise("b")).stream().distinct().toList());
         List<String> tables = new ArrayList<>(List.of(
                 "[tool.one]\nversion = \"1.2.0\"" + tomlComment(),
                 "[[tool.many]]\nversion = \"1.2.0\"\n[tool.many.project]\nversion = '1.2.0'\n[[tool.many]]\nx = [ { version = \"1.2.0\" }, ]",
                 "[project.urls]\nversion = \"1.2.0\"",
                 "[tool.\"project.version\"]\nproject.version = \"1.2.0\""));
         switch (random.nextInt(3)) {
-            case 0 -> tables.add("[project]" + tomlComment() + "\n" + String.join("\n", shuffled(List.of(version, other), List.of(noise))));
+            case 0 ->
+                tables.add("[project]" + tomlComment() + "\n"
+                        + String.join("\n", shuffled(List.of(version, other), List.of(noise))));
             case 1 -> {
                 tables.remove("[project.urls]\nversion = \"1.2.0\"");
                 Collections.shuffle(tables, random);
-                return finished("project . " + version + "\nproject." + other + "\n" + String.join("\n", tables) + "\n");
+                return finished(
+                        "project . " + version + "\nproject." + other + "\n" + String.join("\n", tables) + "\n");
             }
             default -> tables.add("[ project ]\n" + version + "\n" + noise);
         }
@@ -154,7 +157,9 @@ final class RandomFiles {
     }
 
     String chart() {
-        String version = one("version", "\"version\"", "'version'") + one(": ", " :   ") + one("1.2.0", "\"1.2.0\"", "'1.2.0'")
+        String version = one("version", "\"version\"", "'version'")
+                + one(": ", " :   ")
+                + one("1.2.0", "\"1.2.0\"", "'1.2.0'")
                 + one("", " # version: 1.2.0", "  ");
         List<String> lines = shuffled(
                 List.of(version, "name: own"),

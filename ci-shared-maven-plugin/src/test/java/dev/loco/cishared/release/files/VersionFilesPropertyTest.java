@@ -50,7 +50,9 @@ class VersionFilesPropertyTest {
             assertThat(plan.problems()).as(what).isEmpty();
             assertThat(plan.changes()).as(what).hasSize(1);
             try {
-                check.check(unmarked(before), unmarked(new String(plan.changes().get(0).after(), UTF_8)));
+                check.check(
+                        unmarked(before),
+                        unmarked(new String(plan.changes().get(0).after(), UTF_8)));
             } catch (Exception | AssertionError e) {
                 throw new AssertionError(what, e);
             }
