@@ -90,8 +90,8 @@ public record Settings(
      *
      * @param name unique; letters, digits, {@code . _ -}
      * @param tagPrefix what stands before the version in its tags; unique, may be empty
-     * @param paths globs relative to the root whose files are its own, one with a leading {@code !} excludes; empty for
-     *     all files
+     * @param paths globs relative to the root whose files are its own; one with a leading {@code !} excludes, and
+     *     where all do, the rest is its own; empty for all files
      * @param versionFiles where its version stands
      * @param changelog the path of its changelog
      * @param floating which tags follow its newest version

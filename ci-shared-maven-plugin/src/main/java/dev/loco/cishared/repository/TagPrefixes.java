@@ -71,7 +71,7 @@ final class TagPrefixes {
                                 one.tagPrefix().at(),
                                 "the tag `" + tag + "` could be one of `" + one.name() + "` (prefix `" + mine
                                         + "`) and of `" + other.name() + "` (prefix `" + theirs + "`)",
-                                "a prefix that ends in a letter or a dash, and is not the other's with a version")
+                                "a prefix that tells their tags apart")
                         .withRelated(Related.at(other.tagPrefix().at(), "the other prefix")));
     }
 

@@ -77,11 +77,19 @@ record RuleCase(Path folder) {
             Files.write(target, expand(file.getValue()));
         }
         copyLinks(folder.resolve("repo"), to);
-        git(to, "init", "-q");
+        git(to, "init", "-q", "-b", "main");
         git(to, "add", "-A", "-f");
         Path message = folder.resolve("commit");
         if (Files.exists(message)) {
-            git(to, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-q", "-F",
+            git(
+                    to,
+                    "-c",
+                    "user.name=test",
+                    "-c",
+                    "user.email=test@example.org",
+                    "commit",
+                    "-q",
+                    "-F",
                     message.toAbsolutePath().toString());
         }
     }
@@ -97,10 +105,12 @@ record RuleCase(Path folder) {
     private static void git(Path directory, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
-        Process git = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        // The same commit each time: outputs name it.
+        builder.environment().put("GIT_AUTHOR_DATE", "@1700000000 +0000");
+        builder.environment().put("GIT_COMMITTER_DATE", "@1700000000 +0000");
+        Process git = builder.start();
         String said = new String(git.getInputStream().readAllBytes(), UTF_8);
         if (git.waitFor() != 0) {
             throw new IOException(command + ": " + said);

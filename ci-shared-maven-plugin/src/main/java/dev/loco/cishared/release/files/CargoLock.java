@@ -14,12 +14,14 @@ final class CargoLock {
     private CargoLock() {}
 
     /** Writes the entries of the packages in the lock file beside their manifest or above it. */
-    static void write(String folder, List<String> names, Draft draft) {
+    static void write(String folder, List<CargoManifest> manifests, Draft draft) {
+        Set<String> names = new HashSet<>();
+        manifests.forEach(manifest -> manifest.name().ifPresent(names::add));
         Folders.upFrom(folder)
                 .map(above -> draft.open(above + "Cargo.lock"))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .ifPresent(lock -> write(lock, new HashSet<>(names), draft));
+                .ifPresent(lock -> write(lock, names, draft));
     }
 
     private static void write(Source lock, Set<String> names, Draft draft) {

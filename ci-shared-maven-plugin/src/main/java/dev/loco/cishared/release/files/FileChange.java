@@ -6,6 +6,7 @@ import java.util.Arrays;
  * A file as it is and as it is to be; the two differ. The arrays are not copied and not to be changed.
  *
  * @param path relative to the root, with {@code /}
+ * @param before empty for a file that is new
  */
 public record FileChange(String path, byte[] before, byte[] after) {
 
