@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Writes files so that a reader, or a power cut, finds the old content or the new, never half of one. */
 final class AtomicFile {
@@ -19,7 +22,7 @@ final class AtomicFile {
      * @throws IOException when the folder or the file cannot be written; the file is then as it was
      */
     static void write(Path file, byte[] bytes) throws IOException {
-        Path real = Files.exists(file) ? file.toRealPath() : file;
+        Path real = real(file);
         Path folder = real.toAbsolutePath().getParent();
         Path temporary = Files.createTempFile(folder, ".ci-shared-", ".tmp");
         try {
@@ -31,6 +34,15 @@ final class AtomicFile {
         }
     }
 
+    /** Where it lies; another run may take it away between any two questions. */
+    private static Path real(Path file) throws IOException {
+        try {
+            return file.toRealPath();
+        } catch (NoSuchFileException none) {
+            return file;
+        }
+    }
+
     private static void takePermissions(Path from, Path to) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -38,10 +50,15 @@ final class AtomicFile {
             return;
         }
         // A temporary file is its owner's alone; a new file is everyone's to read, as an editor would leave it.
-        view.setPermissions(
-                Files.exists(from)
-                        ? Files.getPosixFilePermissions(from)
-                        : PosixFilePermissions.fromString("rw-r--r--"));
+        view.setPermissions(permissions(from));
+    }
+
+    private static Set<PosixFilePermission> permissions(Path of) throws IOException {
+        try {
+            return Files.getPosixFilePermissions(of);
+        } catch (NoSuchFileException none) {
+            return PosixFilePermissions.fromString("rw-r--r--");
+        }
     }
 
     /** Puts a finished temporary file of the same folder into its place; its permissions become a usual file's. */

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class Git {
     private static final int MOST_COMPLAINT = 64 * 1024;
+    /** git's codes: 128 for what it dies of itself, 129 for a wrong use; a signal's number comes on top of 128. */
+    private static final int LAST_OF_ITS_OWN = 129;
     /** Passwords in URLs: git repeats URLs in its complaints. */
     private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/@\\s'\"]*@");
 
@@ -71,12 +73,20 @@ public final class Git {
 
     /** Asks and waits for the whole answer, however long it takes: for what needs no server. */
     Answer ask(String... arguments) throws GitFault {
-        return ask(List.of(arguments), new byte[0], Duration.ZERO);
+        return ask(new byte[0], arguments);
     }
 
-    /** Asks and hands something in. */
+    /**
+     * Asks and hands something in.
+     *
+     * @throws GitFault also when git was killed: an answer that was never given must not pass for "no"
+     */
     Answer ask(byte[] in, String... arguments) throws GitFault {
-        return ask(List.of(arguments), in, Duration.ZERO);
+        Answer answer = ask(List.of(arguments), in, Duration.ZERO);
+        if (answer.code() > LAST_OF_ITS_OWN) {
+            throw new GitFault("git " + arguments[0] + " was ended from outside (code " + answer.code() + ")");
+        }
+        return answer;
     }
 
     /**

@@ -42,14 +42,20 @@ public final class GitRepository {
         Git git = Git.in(directory, top(directory), environment);
         // One call for all: starting git costs more than what it has to do here. HEAD comes last, since it may be
         // unborn.
-        Answer answer = git.ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir", "HEAD");
+        Answer answer =
+                git.ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir", "HEAD");
         List<String> lines = answer.lines();
         if (lines.size() < 3) {
             throw new GitFault("`" + directory + "` cannot be read as a git repository: " + answer.why());
         }
         Optional<String> head =
                 lines.size() > 3 && ObjectId.is(lines.get(3)) ? Optional.of(lines.get(3)) : Optional.empty();
-        return new GitRepository(git, Path.of(lines.get(2)), head, lines.get(1).equals("true"), lines.get(0).equals("true"));
+        return new GitRepository(
+                git,
+                Path.of(lines.get(2)),
+                head,
+                lines.get(1).equals("true"),
+                lines.get(0).equals("true"));
     }
 
     /** The folder that git asks us to trust: the work tree's top, or the bare repository itself. */
@@ -115,9 +121,15 @@ public final class GitRepository {
 
     /** Whether the first commit is, or lies before, the second. One that is not here, or is none, lies before nothing. */
     public boolean isAncestor(String commit, String of) throws GitFault {
-        return commit.equals(of)
-                || git.ask("merge-base", "--is-ancestor", "--end-of-options", commit, of)
-                        .ok();
+        if (commit.equals(of)) {
+            return true;
+        }
+        Answer answer = git.ask("merge-base", "--is-ancestor", "--end-of-options", commit, of);
+        if (answer.code() > 1 && !answer.err().contains("Not a valid commit name")) {
+            throw new GitFault("it cannot be told whether " + ObjectId.abbreviated(commit) + " lies before "
+                    + ObjectId.abbreviated(of) + ": " + answer.why());
+        }
+        return answer.ok();
     }
 
     /** The local tags whose name starts with the prefix: what each tag's ref holds, by name. */

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** The repository on the server that releases are pushed to. */
 public final class Remote {
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?<=://)[^/@]*:[^/@]*@");
-    /** Where fetched branches are kept: refs of our own, so that nobody's branches move. */
-    private static final String OWN = "refs/ci-shared/heads/";
+    private static final int MOST_FETCHES = 10;
 
     private final GitRepository repository;
     private final Git git;
@@ -72,35 +71,39 @@ public final class Remote {
     }
 
     /**
-     * Brings a branch with its whole history into a ref of our own.
+     * Brings a branch with its whole history here, without a ref for it: nobody's branches move, and neither can a killed
+     * git leave a locked ref behind nor two runs in one clone meet on it. git prunes objects without a ref after weeks.
      *
      * @param withPaths whether it will be asked which files commits touch
-     * @return the commit the branch is at now
      * @throws GitFault also when history is cut off and cannot be completed
      */
-    public String fetch(String branch, boolean withPaths) throws GitFault {
-        String own = OWN + branch;
-        List<String> refspec = List.of("--end-of-options", place, "+refs/heads/" + branch + ":" + own);
-        if (repository.isShallow()) {
-            deepen(refspec, withPaths);
-        } else {
-            fetch(List.of(), refspec);
+    public void fetch(String branch, boolean withPaths) throws GitFault {
+        for (int fetch = 1; ; fetch++) {
+            List<String> options = repository.isShallow()
+                    // Commits are all that is needed, or commits and trees; a server without filters ignores this and
+                    // sends all.
+                    ? List.of("--unshallow", "--filter=" + (withPaths ? "blob:none" : "tree:0"))
+                    : List.of();
+            Answer answer = fetch(options, branch);
+            boolean wasShallow = repository.isShallow();
+            if (wasShallow) {
+                repository.deepened();
+            }
+            if (answer.ok()) {
+                break;
+            }
+            // Another run in this very clone may have been faster in completing its history.
+            boolean overtaken = wasShallow && !repository.isShallow();
+            if (fetch == MOST_FETCHES || !(overtaken || CloneLock.isOver(repository, answer, patience))) {
+                throw fault("the branch cannot be fetched", answer);
+            }
         }
-        return repository
-                .commit(own)
-                .orElseThrow(() -> new GitFault("branch `" + branch + "` was fetched, but holds no commit"));
-    }
-
-    private void deepen(List<String> refspec, boolean withPaths) throws GitFault {
-        // Commits are all that is needed, or commits and trees; a server without filters ignores this and sends all.
-        fetch(List.of("--unshallow", "--filter=" + (withPaths ? "blob:none" : "tree:0")), refspec);
-        repository.deepened();
         if (repository.isShallow()) {
             throw new GitFault("history is cut off (a shallow clone), and the server has no more of it either");
         }
     }
 
-    private void fetch(List<String> options, List<String> refspec) throws GitFault {
+    private Answer fetch(List<String> options, String branch) throws GitFault {
         List<String> arguments = new ArrayList<>(List.of(
                 "fetch",
                 "--quiet",
@@ -110,15 +113,8 @@ public final class Remote {
                 "--no-auto-maintenance",
                 "--refmap="));
         arguments.addAll(options);
-        arguments.addAll(refspec);
-        Answer answer = git.ask(arguments, new byte[0], patience);
-        for (int again = 0; again < 5 && !answer.ok() && answer.err().contains("cannot lock ref"); again++) {
-            // Another run in this very clone moves the same ref; that is the same commit or a newer one.
-            answer = git.ask(arguments, new byte[0], patience);
-        }
-        if (!answer.ok()) {
-            throw fault("the branch cannot be fetched", answer);
-        }
+        arguments.addAll(List.of("--end-of-options", place, "refs/heads/" + branch));
+        return git.ask(arguments, new byte[0], patience);
     }
 
     /** Pushes all of it or nothing. */

@@ -27,8 +27,6 @@ public record Branch(GitRepository repository, Remote remote, String name, Strin
     public Snapshot look() throws GitFault, ReleaseStop {
         try {
             for (int look = 0; look < MOST_LOOKS; look++) {
-                // The tags first: a branch fetched later holds all that they point to, while tags read later could
-                // point past it and seem to be out of reach.
                 RemoteRefs refs = remote.refs();
                 String tip = refs.branches().get(name);
                 if (tip == null) {
@@ -48,13 +46,27 @@ public record Branch(GitRepository repository, Remote remote, String name, Strin
                 ReleaseStop.Reason.TRY_LATER, "branch `" + name + "` is rewritten faster than it can be fetched");
     }
 
-    /** Whether the whole history of the commit is here, fetched if need be; not if the branch was rewritten meanwhile. */
+    /**
+     * Whether tags that stand in the way may do so only because a server lists its refs one after the other: the branch as
+     * it was, and then tags of releases that came after. Who looks again sees the branch that holds them.
+     */
+    boolean hasMovedSince(Snapshot snapshot, ReleaseStop stop) throws GitFault, ReleaseStop {
+        return stop.reason() == ReleaseStop.Reason.CONFLICT && !look().equals(snapshot);
+    }
+
+    /**
+     * Whether the whole history of the commit is here, fetched if need be; not if the branch was rewritten meanwhile. What
+     * is checked out is whole. Of another commit that is here nobody knows: a fetch that was killed may have left it
+     * without those before it, and only git's own fetch looks after that.
+     */
     private boolean holds(String tip) throws GitFault {
-        if (!repository.isShallow() && repository.commit(tip).isPresent()) {
+        if (!repository.isShallow()
+                && repository.head().isPresent()
+                && repository.isAncestor(tip, repository.head().get())) {
             return true;
         }
-        String fetched = remote.fetch(name, withPaths);
-        return repository.isAncestor(tip, fetched);
+        remote.fetch(name, withPaths);
+        return repository.commit(tip).isPresent();
     }
 
     private Snapshot checked(Snapshot snapshot) throws GitFault, ReleaseStop {

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** The first half of a release: what it would be. Nothing is written to the server. */
 public final class Prepare {
+    private static final int MOST_LOOKS = 10;
+
     private final Branch branch;
     private final boolean pinned;
 
@@ -52,7 +54,19 @@ public final class Prepare {
 
     /** Plans a release of each component. */
     public Prepared run(List<Planner> planners) throws GitFault, ReleaseStop {
-        Snapshot snapshot = branch.look();
+        for (int look = 1; ; look++) {
+            Snapshot snapshot = branch.look();
+            try {
+                return prepared(snapshot, planners);
+            } catch (ReleaseStop stop) {
+                if (look == MOST_LOOKS || !branch.hasMovedSince(snapshot, stop)) {
+                    throw stop;
+                }
+            }
+        }
+    }
+
+    private Prepared prepared(Snapshot snapshot, List<Planner> planners) throws GitFault, ReleaseStop {
         Optional<String> nothing = nothing(snapshot);
         if (nothing.isPresent()) {
             return Prepared.nothing(snapshot.base(), planners, nothing.get());

@@ -137,6 +137,12 @@ public final class Push {
                 return plan.problems().isEmpty()
                         ? push(plan, attempt)
                         : Optional.of(PushResult.problems(component.name(), plan.problems()));
+            } catch (ReleaseStop stop) {
+                if (!branch.hasMovedSince(snapshot, stop)) {
+                    throw stop;
+                }
+                why = "the refs moved while they were read";
+                return Optional.empty();
             }
         }
 
