@@ -96,6 +96,30 @@ class ConnectionsTest {
         assertThat(remote.id("v1")).isEqualTo(remote.id("v1.1.0^{commit}"));
     }
 
+    /** We have stopped waiting, and the server does it after all, just when we try again. */
+    @Test
+    void doneLate() {
+        CountDownLatch again = new CountDownLatch(1);
+        CountDownLatch two = new CountDownLatch(2);
+        server.let(Stage.PUSH, Fault.after(again).times(1));
+        server.let(
+                Stage.REFS_FOR_PUSH,
+                Fault.meanwhile(() -> {
+                    two.countDown();
+                    if (two.getCount() == 0) {
+                        again.countDown();
+                        while (remote.run("rev-parse", "--verify", "--quiet", "v1.0.1").code() != 0) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                }));
+
+        JsonNode result = releases.json("bump-push", "--timeout", "3");
+        assertThat(result.get("outcome").stringValue()).isEqualTo("released");
+        assertThat(result.get("version").stringValue()).isEqualTo("1.0.1");
+        assertReleasedOnce();
+    }
+
     @ParameterizedTest
     @CsvSource({"500, PUSH", "503, REFS_FOR_PUSH", "429, PUSH"})
     void anErrorThatHeals(int status, Stage stage) {
