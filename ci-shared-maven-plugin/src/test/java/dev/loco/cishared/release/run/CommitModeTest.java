@@ -84,7 +84,9 @@ class CommitModeTest {
         assertThat(remote.git("diff", "--name-only", base, "main")).isEqualTo("CHANGELOG.md\nVERSION");
         JsonNode file = releases.plan().get("components").get(0).get("files").get(0);
         assertThat(file.get("path").stringValue()).isEqualTo("VERSION");
-        assertThat(file.get("before").stringValue()).startsWith("sha256:").isNotEqualTo(file.get("after").stringValue());
+        assertThat(file.get("before").stringValue())
+                .startsWith("sha256:")
+                .isNotEqualTo(file.get("after").stringValue());
         assertThat(clone.git("status", "--porcelain", "--untracked-files=no")).isEqualTo(status);
         assertThat(clone.folder().resolve("VERSION")).hasContent("not committed");
     }
@@ -227,6 +229,7 @@ class CommitModeTest {
     void pinned() {
         releases.release("--pinned");
         assertReleased();
-        assertThat(releases.json("bump-push", "--pinned").get("outcome").stringValue()).isEqualTo("already-released");
+        assertThat(releases.json("bump-push", "--pinned").get("outcome").stringValue())
+                .isEqualTo("already-released");
     }
 }

@@ -130,13 +130,13 @@ class ComponentsTest {
     void cutOffAndByPaths() throws Exception {
         try (GitHttpServer server = new GitHttpServer(dir.resolve("served"))) {
             server.config("uploadpack.allowFilter", "true").config("uploadpack.allowAnySHA1InWant", "true");
-            Releases cut = Releases.in(
-                    TestRepository.clone(server.address("remote.git"), dir.resolve("cut"), "--depth=1"));
+            Releases cut =
+                    Releases.in(TestRepository.clone(server.address("remote.git"), dir.resolve("cut"), "--depth=1"));
             cut.good("bump-prepare");
             assertThat(cut.left("next-version-python-3.13")).isEqualTo("4.0.0\n");
 
-            Releases treeless = Releases.in(TestRepository.clone(
-                    server.address("remote.git"), dir.resolve("treeless"), "--filter=tree:0"));
+            Releases treeless = Releases.in(
+                    TestRepository.clone(server.address("remote.git"), dir.resolve("treeless"), "--filter=tree:0"));
             treeless.good("bump-prepare");
             assertThat(treeless.left("next-version-python")).isEqualTo("2.0.1\n");
         }
@@ -167,7 +167,9 @@ class ComponentsTest {
     void anOrphanOfOneComponentStopsAll() {
         TestRepository person = remote.clone(dir.resolve("person"));
         person.git("reset", "-q", "--hard", "HEAD~2");
-        person.commit("fix: elsewhere", "images/python/y").tag("base-python-v2.0.1").git("push", "-q", "origin", "--tags");
+        person.commit("fix: elsewhere", "images/python/y")
+                .tag("base-python-v2.0.1")
+                .git("push", "-q", "origin", "--tags");
 
         CommandLine ended = Releases.in(clone).prepare();
         assertThat(ended.code()).isEqualTo(5);
