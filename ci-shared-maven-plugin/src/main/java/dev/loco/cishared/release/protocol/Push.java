@@ -211,7 +211,7 @@ public final class Push {
             String tag = plan.tag().orElse("");
             Made made = made(plan, tag);
             before.push();
-            tried.add(made.tag());
+            boolean first = tried.add(made.tag());
             PushAnswer answer = branch.remote().push(updates(plan, tag, made));
             why = answer.why();
             boolean there = switch (answer.outcome()) {
@@ -232,7 +232,8 @@ public final class Push {
             }
             return Optional.of(new PushResult(
                     component.name(),
-                    answer.outcome() == PushAnswer.Outcome.UP_TO_DATE
+                    // What was pushed before without an answer may have arrived just now.
+                    answer.outcome() == PushAnswer.Outcome.UP_TO_DATE && first
                             ? PushResult.Outcome.ALREADY_RELEASED
                             : PushResult.Outcome.RELEASED,
                     plan.next().map(Object::toString),

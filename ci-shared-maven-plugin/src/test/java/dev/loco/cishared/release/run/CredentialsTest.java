@@ -80,10 +80,11 @@ class CredentialsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"CI_SHARED_TOKEN", "FORGEJO_TOKEN", "GITEA_TOKEN"})
-    void theRightToken(String variable) throws IOException {
-        Releases known = releases.with(variable, TOKEN);
+    @Test
+    void theRightToken() throws IOException {
+        assertThat(releases.with("CI_SHARED_TOKEN", TOKEN).prepare().code()).isZero();
+        assertThat(releases.with("GITEA_TOKEN", TOKEN).prepare().code()).isZero();
+        Releases known = releases.with("FORGEJO_TOKEN", TOKEN);
 
         CommandLine prepared = known.prepare();
         CommandLine pushed = known.push();
@@ -101,23 +102,17 @@ class CredentialsTest {
         assertThat(ended.code()).as(ended.all()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"bump-prepare", "bump-push"})
-    void aWrongToken(String goal) throws IOException {
-        CommandLine ended = releases.with("FORGEJO_TOKEN", "wrong " + TOKEN).run(goal);
+    @Test
+    void aWrongTokenAndNone() throws IOException {
+        for (String goal : List.of("bump-prepare", "bump-push")) {
+            CommandLine ended = releases.with("FORGEJO_TOKEN", "wrong " + TOKEN).run(goal);
+            assertThat(ended.code()).as(ended.all()).isEqualTo(6);
+            assertThat(ended.err()).contains("Authentication failed");
+            assertToldNowhere(ended.all());
 
-        assertThat(ended.code()).as(ended.all()).isEqualTo(6);
-        assertThat(ended.err()).contains("Authentication failed");
-        assertToldNowhere(ended.all());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"bump-prepare", "bump-push"})
-    void noToken(String goal) {
-        CommandLine ended = releases.run(goal);
-
-        assertThat(ended.code()).as(ended.all()).isEqualTo(6);
-        assertThat(releases.with("FORGEJO_TOKEN", "").run(goal).code()).isEqualTo(6);
+            assertThat(releases.run(goal).code()).isEqualTo(6);
+            assertThat(releases.with("FORGEJO_TOKEN", "").run(goal).code()).isEqualTo(6);
+        }
     }
 
     /** A public repository: everybody may look, and only the push is refused. */
@@ -185,7 +180,7 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 307, 308})
+    @ValueSource(ints = {302, 307})
     void aRedirectToAnotherServer(int status) throws IOException {
         try (GitHttpServer other = new GitHttpServer(dir.resolve("served"))) {
             other.requireLogin(USER, TOKEN);

@@ -149,6 +149,16 @@ class MeanwhileTest {
     }
 
     @Test
+    void aVersionsTagIsMovedMeanwhile() {
+        releases.good("bump-prepare");
+        remote.git("tag", "-f", "v1.0.0", "main");
+        String before = remote.refs();
+
+        assertThat(releases.json("bump-push").get("outcome").stringValue()).isEqualTo("nothing");
+        assertThat(remote.refs()).isEqualTo(before);
+    }
+
+    @Test
     void aTagIsTakenAwayMeanwhile() {
         releases.good("bump-prepare");
         remote.git("tag", "-d", "v1.0.0");
