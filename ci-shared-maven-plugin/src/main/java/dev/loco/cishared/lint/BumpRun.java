@@ -22,8 +22,7 @@ final class BumpRun {
         return ReleaseGoal.run(this::look, options, door);
     }
 
-    private Outcome look()
-            throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
+    private Outcome look() throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
         List<ReleasePlan> plans = new ArrayList<>();
         try (ReleaseSetup setup = ReleaseSetup.of(options, door)) {

@@ -121,14 +121,14 @@ record Components(List<Component> all, List<Component> chosen) {
 
     private static Component component(Settings.Component one, Options options) throws WrongUse {
         Component.Mode mode = options.choice("mode", MODES)
-                .orElse(
-                        one.mode() == Settings.Component.Mode.COMMIT
-                                ? Component.Mode.COMMIT
-                                : Component.Mode.TAG_ONLY);
+                .orElse(one.mode() == Settings.Component.Mode.COMMIT ? Component.Mode.COMMIT : Component.Mode.TAG_ONLY);
         List<VersionFile> files = new ArrayList<>();
         for (Settings.Component.VersionFile file : one.versionFiles()) {
             files.add(new VersionFile(
-                    file.file().text(), file.pattern(), file.key(), Optional.of(file.file().at())));
+                    file.file().text(),
+                    file.pattern(),
+                    file.key(),
+                    Optional.of(file.file().at())));
         }
         Optional<String> changelog = one.changelog().map(Settings.Placed::text);
         if (mode == Component.Mode.COMMIT && files.isEmpty() && changelog.isEmpty()) {
@@ -154,6 +154,7 @@ record Components(List<Component> all, List<Component> chosen) {
 
     private static SemanticVersion initial(String text) throws WrongUse {
         return SemanticVersion.parse(text)
-                .orElseThrow(() -> new WrongUse("`initial` takes a semantic version such as 1.0.0, not `" + text + "`"));
+                .orElseThrow(
+                        () -> new WrongUse("`initial` takes a semantic version such as 1.0.0, not `" + text + "`"));
     }
 }

@@ -32,8 +32,7 @@ final class PrepareRun {
         return ReleaseGoal.run(this::prepare, options, door);
     }
 
-    private Outcome prepare()
-            throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
+    private Outcome prepare() throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
         try (ReleaseSetup setup = ReleaseSetup.of(options, door);
                 Prepare.Prepared prepared = prepared(setup)) {

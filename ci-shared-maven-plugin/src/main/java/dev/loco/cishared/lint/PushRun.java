@@ -27,8 +27,7 @@ final class PushRun {
         return ReleaseGoal.run(this::push, options, door);
     }
 
-    private Outcome push()
-            throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
+    private Outcome push() throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
         List<PushResult> results = new ArrayList<>();
         try (ReleaseSetup setup = ReleaseSetup.of(options, door)) {
@@ -50,9 +49,9 @@ final class PushRun {
             Spacing spacing = new Spacing(options, door);
             try {
                 for (Planner planner : setup.planners()) {
-                    Optional<Push.Earlier> earlier =
-                            plan.flatMap(p -> Optional.ofNullable(p.components().get(planner.component().name()))
-                                    .map(planned -> new Push.Earlier(p.base(), planned)));
+                    Optional<Push.Earlier> earlier = plan.flatMap(p -> Optional.ofNullable(
+                                    p.components().get(planner.component().name()))
+                            .map(planned -> new Push.Earlier(p.base(), planned)));
                     PushResult result = push.run(planner, earlier, spacing::before);
                     results.add(result);
                     spacing.after(result);

@@ -53,7 +53,8 @@ final class ReleaseProblems {
         tell(findings, (file, line) -> inputs.text(file).flatMap(text -> text.line(line)), door);
         return new Outcome(
                 ExitCode.WRONG_USE,
-                "bad configuration file; to learn more: " + door.words().explain() + findings.get(0).rule().id());
+                "bad configuration file; to learn more: " + door.words().explain()
+                        + findings.get(0).rule().id());
     }
 
     private static void tell(List<Finding> findings, Sources sources, Door door) throws CouldNotRun {

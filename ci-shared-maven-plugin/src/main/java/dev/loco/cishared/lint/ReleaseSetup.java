@@ -81,7 +81,8 @@ final class ReleaseSetup implements AutoCloseable {
     /** The branch to release, as the server has it. */
     Branch branch() throws GitFault, WrongUse {
         String name = branchName();
-        boolean withPaths = components.chosen().stream().anyMatch(c -> !c.paths().isEmpty());
+        boolean withPaths =
+                components.chosen().stream().anyMatch(c -> !c.paths().isEmpty());
         return new Branch(repository, remote(), name, commit(), withPaths);
     }
 

@@ -208,7 +208,9 @@ final class ComponentsReader {
 
     private Optional<YamlScalar> matching(YamlNode node, String key, Pattern pattern, String expected) {
         Optional<YamlScalar> scalar = node.scalar()
-                .filter(s -> !s.isNull() && s.value().length() <= LONGEST && pattern.matcher(s.value()).matches());
+                .filter(s -> !s.isNull()
+                        && s.value().length() <= LONGEST
+                        && pattern.matcher(s.value()).matches());
         if (scalar.isEmpty()) {
             findings.add(WrongValue.at(node, key, expected));
         }

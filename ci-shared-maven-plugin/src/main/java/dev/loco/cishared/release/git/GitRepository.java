@@ -42,14 +42,20 @@ public final class GitRepository {
         Git git = Git.in(directory, top(directory), environment);
         // One call for all: starting git costs more than what it has to do here. HEAD comes last, since it may be
         // unborn.
-        Answer answer = git.ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir", "HEAD");
+        Answer answer =
+                git.ask("rev-parse", "--is-shallow-repository", "--is-bare-repository", "--absolute-git-dir", "HEAD");
         List<String> lines = answer.lines();
         if (lines.size() < 3) {
             throw new GitFault("`" + directory + "` cannot be read as a git repository: " + answer.why());
         }
         Optional<String> head =
                 lines.size() > 3 && ObjectId.is(lines.get(3)) ? Optional.of(lines.get(3)) : Optional.empty();
-        return new GitRepository(git, Path.of(lines.get(2)), head, lines.get(1).equals("true"), lines.get(0).equals("true"));
+        return new GitRepository(
+                git,
+                Path.of(lines.get(2)),
+                head,
+                lines.get(1).equals("true"),
+                lines.get(0).equals("true"));
     }
 
     /** The folder that git asks us to trust: the work tree's top, or the bare repository itself. */

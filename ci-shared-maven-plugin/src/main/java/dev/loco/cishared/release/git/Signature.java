@@ -25,7 +25,8 @@ public record Signature(String name, String email, String when) {
             name = repository.setting("user.name").orElse(NOBODY);
             email = repository.setting("user.email").orElse(NOWHERE);
         }
-        return new Signature(clean(name), clean(email), CommitTime.of(repository, commit).toString());
+        return new Signature(
+                clean(name), clean(email), CommitTime.of(repository, commit).toString());
     }
 
     private static String clean(String text) {

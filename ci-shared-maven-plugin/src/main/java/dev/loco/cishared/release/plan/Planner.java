@@ -28,7 +28,10 @@ public final class Planner {
      * @param webUrl where the repository is shown, for links in the changelog
      */
     public Planner(
-            GitRepository repository, Component component, Optional<PreReleaseLabel> preRelease, Optional<String> webUrl) {
+            GitRepository repository,
+            Component component,
+            Optional<PreReleaseLabel> preRelease,
+            Optional<String> webUrl) {
         this.repository = repository;
         this.component = component;
         this.preRelease = preRelease;
@@ -53,11 +56,12 @@ public final class Planner {
         if (newest.isEmpty() && !tags.descending().isEmpty()) {
             throw Conflicts.noneReachable(component, snapshot.base(), tags);
         }
-        Optional<ReleaseTag> full = newest.filter(tag -> tag.version().isPrerelease()).isPresent()
-                ? reachable.first(tags.descending().stream()
-                        .filter(tag -> !tag.version().isPrerelease())
-                        .toList())
-                : newest;
+        Optional<ReleaseTag> full =
+                newest.filter(tag -> tag.version().isPrerelease()).isPresent()
+                        ? reachable.first(tags.descending().stream()
+                                .filter(tag -> !tag.version().isPrerelease())
+                                .toList())
+                        : newest;
         Changes changes = changes(snapshot.base(), full);
         try {
             Optional<SemanticVersion> next = next(snapshot.base(), full, newest, changes);

@@ -39,7 +39,9 @@ class CutHistoriesTest {
         for (int i = 0; i < 6; i++) {
             history.commit("docs: " + i, "a.txt");
         }
-        remote = history.merge("old", "Merge branch 'old'").commit("fix: last", "a.txt").bare(dir.resolve("remote.git"));
+        remote = history.merge("old", "Merge branch 'old'")
+                .commit("fix: last", "a.txt")
+                .bare(dir.resolve("remote.git"));
         server = new GitHttpServer(dir);
     }
 
@@ -82,9 +84,8 @@ class CutHistoriesTest {
         clone.git("fetch", "-q", "--no-tags", "--depth=1", "--filter=tree:0", "origin", "+" + remote.id("main") + ":");
         clone.git("reset", "-q", "--hard", remote.id("main"));
 
-        Releases releases = Releases.in(clone)
-                .with("CI_COMMIT_SHA", remote.id("main"))
-                .with("CI_COMMIT_BRANCH", "main");
+        Releases releases =
+                Releases.in(clone).with("CI_COMMIT_SHA", remote.id("main")).with("CI_COMMIT_BRANCH", "main");
         releases.release();
         assertThat(remote.id("v2.1.0^{commit}")).isEqualTo(remote.id("main"));
     }

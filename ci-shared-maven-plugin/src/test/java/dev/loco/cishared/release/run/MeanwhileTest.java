@@ -172,7 +172,10 @@ class MeanwhileTest {
     @ParameterizedTest
     @EnumSource(names = {"REFS_FOR_PUSH", "PUSH"})
     void theFloatingTagIsMovedAfterTheLook(Stage stage) {
-        server.let(stage, Fault.meanwhile(() -> remote.git("update-ref", "refs/tags/v1", "main~1")).times(1));
+        server.let(
+                stage,
+                Fault.meanwhile(() -> remote.git("update-ref", "refs/tags/v1", "main~1"))
+                        .times(1));
 
         JsonNode result = releases.json("bump-push");
         assertThat(result.get("outcome").stringValue()).isEqualTo("released");
@@ -183,7 +186,9 @@ class MeanwhileTest {
     @ParameterizedTest
     @EnumSource(names = {"REFS_FOR_PUSH", "PUSH"})
     void theSameVersionIsTaggedAfterTheLook(Stage stage) {
-        server.let(stage, Fault.meanwhile(() -> remote.git("tag", "v1.0.1", "main~1")).times(1));
+        server.let(
+                stage,
+                Fault.meanwhile(() -> remote.git("tag", "v1.0.1", "main~1")).times(1));
 
         assertThat(releases.json("bump-push").get("version").stringValue()).isEqualTo("1.0.2");
         assertThat(remote.id("v1.0.1")).as("somebody else's stays").isEqualTo(remote.id("main~1"));
@@ -245,7 +250,8 @@ class MeanwhileTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).contains("overtaken");
         assertThat(releases.left("next-version")).isEmpty();
-        assertThat(releases.plan().get("components").get(0).get("next").isNull()).isTrue();
+        assertThat(releases.plan().get("components").get(0).get("next").isNull())
+                .isTrue();
         assertThat(releases.good("bump-push", "--pinned")).contains("nothing to release");
         assertTags("v1", "v1.0.0");
     }
@@ -291,7 +297,9 @@ class MeanwhileTest {
         assertThat(onTag.left("next-version")).isEmpty();
         assertThat(onTag.push().err()).contains("this run is on a tag");
         assertThat(remote.refs()).isEqualTo(before);
-        assertThat(server.calls()).filteredOn(call -> call.path().contains("receive-pack")).isEmpty();
+        assertThat(server.calls())
+                .filteredOn(call -> call.path().contains("receive-pack"))
+                .isEmpty();
     }
 
     @Test

@@ -114,7 +114,10 @@ class MessageBytesTest {
         commit("", "fix: \u001B[2J\u001B]0;title\u0007 \u202Eover \u009B31m\r".getBytes(UTF_8));
 
         String out = Releases.in(repository).good("bump");
-        assertThat(out).contains("fix").matches("[\\n\\x20-\\x7E\\xA0-\\uFFFF]*").doesNotContain("\u202E");
+        assertThat(out)
+                .contains("fix")
+                .matches("[\\n\\x20-\\x7E\\xA0-\\uFFFF]*")
+                .doesNotContain("\u202E");
     }
 
     @Test

@@ -31,9 +31,7 @@ class PlacesTest {
     }
 
     private static void assertReleased(TestRepository remote) {
-        assertThat(remote.id("v1.0.1^{commit}"))
-                .isEqualTo(remote.id("main"))
-                .isEqualTo(remote.id("v1^{commit}"));
+        assertThat(remote.id("v1.0.1^{commit}")).isEqualTo(remote.id("main")).isEqualTo(remote.id("v1^{commit}"));
         assertThat(remote.refs().lines()).hasSize(4);
     }
 
@@ -129,7 +127,8 @@ class PlacesTest {
                 .tag("v1")
                 .commit("fix: more")
                 .bare(folder.resolve("remote ü.git"));
-        TestRepository clone = TestRepository.clone(folder.resolve("remote ü.git").toString(), folder.resolve("work ü"));
+        TestRepository clone =
+                TestRepository.clone(folder.resolve("remote ü.git").toString(), folder.resolve("work ü"));
 
         Releases.in(clone).release();
         assertReleased(remote);
@@ -142,7 +141,8 @@ class PlacesTest {
                 "skipped: files cannot be given away because this user is not root");
         TestRepository remote = remote();
         Path clone = remote.clone(dir.resolve("clone")).folder();
-        UserPrincipal nobody = dir.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                dir.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         try (Stream<Path> all = Files.walk(clone)) {
             for (Path path : all.toList()) {
                 Files.setOwner(path, nobody);
