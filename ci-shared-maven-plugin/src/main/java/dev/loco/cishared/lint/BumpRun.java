@@ -36,7 +36,7 @@ final class BumpRun {
                         setup.repository(), commit, planner.component().prefix())));
             }
             output.plans(plans, setup.named(), options.flag("dry-run"));
-            return ReleaseProblems.of(plans, setup.repository(), door);
+            return ReleaseProblems.of(plans, setup.repository(), options, door);
         } finally {
             plans.forEach(ReleasePlan::close);
         }

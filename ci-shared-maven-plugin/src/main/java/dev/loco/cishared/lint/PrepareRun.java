@@ -37,7 +37,7 @@ final class PrepareRun {
         try (ReleaseSetup setup = ReleaseSetup.of(options, door);
                 Prepare.Prepared prepared = prepared(setup)) {
             prepared.nothing().ifPresent(why -> door.err().println("nothing to release: " + why));
-            Outcome problems = ReleaseProblems.of(prepared.plans(), setup.repository(), door);
+            Outcome problems = ReleaseProblems.of(prepared.plans(), setup.repository(), options, door);
             if (problems.exit() == ExitCode.CLEAN) {
                 write(setup, prepared);
                 output.plans(prepared.plans(), setup.named(), false);

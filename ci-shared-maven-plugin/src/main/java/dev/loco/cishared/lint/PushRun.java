@@ -67,7 +67,7 @@ final class PushRun {
     private Outcome problems(List<PushResult> results, ReleaseSetup setup) throws WrongUse, CouldNotRun, GitFault {
         for (PushResult result : results) {
             if (!result.problems().isEmpty()) {
-                return ReleaseProblems.of(result.problems(), setup.commit(), setup.repository(), door);
+                return ReleaseProblems.of(result.problems(), setup.commit(), setup.repository(), options, door);
             }
         }
         return Outcome.CLEAN;

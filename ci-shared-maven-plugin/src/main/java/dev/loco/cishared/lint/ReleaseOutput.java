@@ -39,7 +39,7 @@ final class ReleaseOutput {
                     ReleaseWords words = new ReleaseWords(out, named);
                     for (ReleasePlan plan : plans) {
                         words.plan(plan);
-                        if (effects) {
+                        if (effects && plan.problems().isEmpty()) {
                             words.effects(plan);
                         }
                     }

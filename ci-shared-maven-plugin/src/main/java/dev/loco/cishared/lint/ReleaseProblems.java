@@ -20,26 +20,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells of files that a release cannot change, as every other finding is told, beside the output. */
+/** Tells of files that a release cannot change, as every other finding is told. */
 final class ReleaseProblems {
     private ReleaseProblems() {}
 
     /** Clean when no plan has any. */
-    static Outcome of(List<ReleasePlan> plans, GitRepository repository, Door door) throws CouldNotRun {
+    static Outcome of(List<ReleasePlan> plans, GitRepository repository, Options options, Door door) throws CouldNotRun {
         List<Finding> findings = new ArrayList<>();
         String base = "";
         for (ReleasePlan plan : plans) {
             findings.addAll(plan.problems());
             base = plan.base();
         }
-        return of(findings, base, repository, door);
+        return of(findings, base, repository, options, door);
     }
 
-    static Outcome of(List<Finding> findings, String base, GitRepository repository, Door door) throws CouldNotRun {
+    static Outcome of(List<Finding> findings, String base, GitRepository repository, Options options, Door door) throws CouldNotRun {
         if (findings.isEmpty()) {
             return Outcome.CLEAN;
         }
-        tell(findings, sources(base, repository), door);
+        tell(findings, sources(base, repository), options, door);
         return new Outcome(
                 ExitCode.FINDINGS,
                 "no release: its version files cannot be changed; to learn more: "
@@ -47,17 +47,19 @@ final class ReleaseProblems {
     }
 
     /** Faults of {@code .ci-shared.yml}, as it lies there. */
-    static Outcome ofSettings(List<Finding> findings, Repository repository, Door door) throws CouldNotRun {
+    static Outcome ofSettings(List<Finding> findings, Repository repository, Options options, Door door) throws CouldNotRun {
         Inputs inputs = new Inputs(LintRequest.quiet(repository));
         inputs.quietly(Repository.SETTINGS);
-        tell(findings, (file, line) -> inputs.text(file).flatMap(text -> text.line(line)), door);
+        tell(findings, (file, line) -> inputs.text(file).flatMap(text -> text.line(line)), options, door);
         return new Outcome(
                 ExitCode.WRONG_USE,
                 "bad configuration file; to learn more: " + door.words().explain()
                         + findings.get(0).rule().id());
     }
 
-    private static void tell(List<Finding> findings, Sources sources, Door door) throws CouldNotRun {
+    private static void tell(List<Finding> findings, Sources sources, Options options, Door door) throws CouldNotRun {
+        // Where a program reads standard output, it is no place for findings.
+        boolean text = options.list("format").isEmpty() || options.list("format").contains("text");
         Product product = Product.read();
         Report report = new Report(
                 List.of(),
@@ -71,7 +73,7 @@ final class ReleaseProblems {
                 sources,
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
         try {
-            Writer out = new OutputStreamWriter(door.err(), StandardCharsets.UTF_8);
+            Writer out = new OutputStreamWriter(text ? door.out() : door.err(), StandardCharsets.UTF_8);
             Format.TEXT.reporter(Style.PLAIN).write(report, out);
             out.flush();
         } catch (IOException fault) {

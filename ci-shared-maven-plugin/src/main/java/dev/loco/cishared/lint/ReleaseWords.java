@@ -1,12 +1,16 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.release.files.FileChange;
 import dev.loco.cishared.release.git.ObjectId;
 import dev.loco.cishared.release.history.Change;
 import dev.loco.cishared.release.plan.FloatingMove;
 import dev.loco.cishared.release.plan.ReleasePlan;
 import dev.loco.cishared.release.protocol.PushResult;
+import dev.loco.cishared.release.version.Level;
 import dev.loco.cishared.report.Printable;
+import dev.loco.cishared.text.UnifiedDiff;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** What the goals that release print for a person. */
@@ -32,7 +36,7 @@ final class ReleaseWords {
             return;
         }
         out.println(name(plan) + (plan.current().isEmpty() ? "first release " : current + " -> ")
-                + plan.next().get() + " (" + plan.level().label() + ")");
+                + plan.next().get() + " (" + level(plan) + ")");
         int[] count = new int[1];
         plan.changes().forEach(change -> {
             if (count[0]++ < MOST_REASONS) {
@@ -42,6 +46,14 @@ final class ReleaseWords {
         if (count[0] > MOST_REASONS) {
             out.println("  … and " + (count[0] - MOST_REASONS) + " more; --format json names all");
         }
+    }
+
+    /** On 0.x a breaking change does not make a major version, which would look like a fault. */
+    private static String level(ReleasePlan plan) {
+        boolean zero = plan.next().filter(v -> v.major().signum() == 0).isPresent();
+        return plan.level() == Level.MAJOR && zero && plan.current().isPresent()
+                ? "major, which is minor on 0.x"
+                : plan.level().label();
     }
 
     private static String line(Change change) {
@@ -57,7 +69,15 @@ final class ReleaseWords {
             for (FloatingMove move : plan.floating()) {
                 out.println("  would " + (move.old().isPresent() ? "move" : "push") + " tag " + move.tag());
             }
+            for (FileChange file : plan.files()) {
+                out.print(UnifiedDiff.of(
+                        "a/" + file.path(), text(file.before()), "b/" + file.path(), text(file.after())));
+            }
         });
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** What became of it. */

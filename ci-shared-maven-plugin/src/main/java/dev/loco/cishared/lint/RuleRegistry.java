@@ -3,6 +3,7 @@ package dev.loco.cishared.lint;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.finding.Suggestion;
 import dev.loco.cishared.release.commit.CommitRules;
+import dev.loco.cishared.release.files.UnwritableVersion;
 import dev.loco.cishared.repository.RepositoryRules;
 import dev.loco.cishared.yaml.YamlRules;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class RuleRegistry {
         all.addAll(RepositoryRules.ALL);
         all.addAll(LintRules.ALL);
         all.addAll(CommitRules.ALL);
+        all.add(UnwritableVersion.RULE);
         for (Check check : Check.values()) {
             all.addAll(CheckRules.of(check));
         }

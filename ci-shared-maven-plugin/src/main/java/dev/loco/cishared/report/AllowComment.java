@@ -15,6 +15,9 @@ final class AllowComment {
     private static final Set<String> NEVER =
             Set.of("allow", "baseline", "commit", "coverage", "repository", "settings", "yaml");
 
+    /** A conflict is over when it was told: what is left of it is drift. A release cannot go on with half a version. */
+    private static final Set<String> NOT_THESE = Set.of("template/conflict", "release/unwritable-version");
+
     private AllowComment() {}
 
     /** The comment that allows the finding, or empty when nothing can, or its file has no comments. */
@@ -31,8 +34,7 @@ final class AllowComment {
 
     private static Optional<String> command(Rule rule) {
         String namespace = rule.namespace();
-        // A conflict is over when it was told: what is left of it is drift.
-        if (NEVER.contains(namespace) || rule.id().equals("template/conflict")) {
+        if (NEVER.contains(namespace) || NOT_THESE.contains(rule.id())) {
             return Optional.empty();
         }
         if (namespace.equals("manifest")) {

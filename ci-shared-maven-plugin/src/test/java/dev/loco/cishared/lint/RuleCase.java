@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * One folder of {@code src/test/rules/<namespace>/<name>/<case>/}: a repository below {@code repo/}, what the command
  * line prints about it in {@code expected.txt}, optionally its arguments in {@code args} (one a line) and what
- * {@code fix} makes of it in {@code fixed/} (only the files that change). With a file {@code newest} the templates are the
+ * {@code fix} makes of it in {@code fixed/} (only the files that change). With a file {@code commit} everything is
+ * committed with that message. With a file {@code newest} the templates are the
  * test's up to the revision it says, else those that are shipped.
  */
 record RuleCase(Path folder) {
@@ -78,6 +79,11 @@ record RuleCase(Path folder) {
         copyLinks(folder.resolve("repo"), to);
         git(to, "init", "-q");
         git(to, "add", "-A", "-f");
+        Path message = folder.resolve("commit");
+        if (Files.exists(message)) {
+            git(to, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-q", "-F",
+                    message.toAbsolutePath().toString());
+        }
     }
 
     private static void copyLinks(Path from, Path to) throws IOException {

@@ -51,7 +51,13 @@ public final class TestRepository {
 
     /** A clone of whatever git takes as an address. */
     public static TestRepository clone(String address, Path to, String... options) {
-        TestRepository around = new TestRepository(to.toAbsolutePath().getParent());
+        Path parent = to.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(parent);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        TestRepository around = new TestRepository(parent);
         around.git(words("clone", "-q").with(options).with(address, to.toString()));
         return new TestRepository(to);
     }

@@ -19,6 +19,9 @@ interface Kind {
             return OwnPattern::write;
         }
         Optional<Kind> named = named(file.name(), file.key().isPresent());
+        if (file.key().isPresent() && named.isEmpty()) {
+            return Kind::keyless;
+        }
         return (f, source, draft) -> {
             boolean marked = Markers.in(source);
             // A module of Python may hold the version elsewhere than in `__version__`: setup.py does.
@@ -30,6 +33,15 @@ interface Kind {
                 Markers.write(f, source, draft);
             }
         };
+    }
+
+    private static void keyless(VersionFile file, Source source, Draft draft) {
+        draft.problem(
+                source,
+                new Place(source.start(), 0),
+                "there are no keys to be found in a file such as `" + file.path() + "`",
+                "a pom.xml, TOML, JSON, YAML, setup.cfg or Python",
+                "give a `pattern` in `version-files` instead of `key`");
     }
 
     private static Optional<Kind> named(String name, boolean keyed) {

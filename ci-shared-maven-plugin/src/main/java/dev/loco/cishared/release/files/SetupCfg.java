@@ -42,36 +42,44 @@ final class SetupCfg {
         }
     }
 
-    /** The values' places, without white space around them; lines that go on are part of a value. */
+    /**
+     * The values' places, without white space around them. A line that is indented more than the option before it goes
+     * on with that option's value.
+     */
     private static List<Place> values(Source source, String section, String option) {
         List<Place> values = new ArrayList<>();
         String text = source.text();
         boolean inside = false;
-        boolean goesOn = false;
+        boolean ours = false;
+        int indent = Integer.MAX_VALUE;
         for (int start = source.start(); start < text.length(); ) {
             int end = start;
             while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
                 end++;
             }
-            String line = text.substring(start, end);
-            String bare = line.strip();
-            boolean comment = bare.startsWith("#") || bare.startsWith(";");
-            if (goesOn && !bare.isEmpty() && !comment && Character.isWhitespace(line.charAt(0))) {
-                Place last = values.remove(values.size() - 1);
-                values.add(trimmed(text, last.offset(), end));
-            } else if (!bare.isEmpty() && !comment) {
-                goesOn = false;
-                int separator = separator(line);
-                if (line.startsWith("[") && line.indexOf(']') > 0) {
-                    inside = line.substring(1, line.indexOf(']')).equals(section);
-                } else if (inside
+            Place line = trimmed(text, start, end);
+            String bare = source.text(line);
+            if (bare.isEmpty() || bare.startsWith("#") || bare.startsWith(";")) {
+                start = end + 1;
+                continue;
+            }
+            int separator = separator(bare);
+            if (line.offset() - start > indent) {
+                if (ours) {
+                    Place last = values.remove(values.size() - 1);
+                    values.add(trimmed(text, last.offset(), end));
+                }
+            } else if (bare.startsWith("[") && bare.indexOf(']') > 0) {
+                inside = bare.substring(1, bare.indexOf(']')).equals(section);
+                ours = false;
+                indent = Integer.MAX_VALUE;
+            } else {
+                indent = line.offset() - start;
+                ours = inside
                         && separator > 0
-                        && line.substring(0, separator)
-                                .strip()
-                                .toLowerCase(Locale.ROOT)
-                                .equals(option)) {
-                    values.add(trimmed(text, start + separator + 1, end));
-                    goesOn = true;
+                        && bare.substring(0, separator).strip().toLowerCase(Locale.ROOT).equals(option);
+                if (ours) {
+                    values.add(trimmed(text, line.offset() + separator + 1, end));
                 }
             }
             start = end + 1;

@@ -84,6 +84,7 @@ final class GitEnvironment {
         environment.put("GIT_FLUSH", "0");
         // A replaced or grafted commit is a view of this clone alone; the server's history has none.
         environment.put("GIT_NO_REPLACE_OBJECTS", "1");
+        environment.put("GIT_GRAFT_FILE", "/dev/null");
         environment.put("GIT_ATTR_NOSYSTEM", "1");
         environment.put("GIT_ADVICE", "0");
         environment.put("GIT_EDITOR", "false");

@@ -65,7 +65,7 @@ public record PushAnswer(Outcome outcome, String why) {
 
     private static PushAnswer of(List<String> rejected, Answer answer) {
         if (NAMES_CLASH.matcher(answer.err()).find()) {
-            return new PushAnswer(Outcome.REFUSED, answer.why());
+            return new PushAnswer(Outcome.REFUSED, withRemoteWords(reason(rejected.get(0)), answer.err()));
         }
         String raced = "";
         for (String line : rejected) {

@@ -1,25 +1,13 @@
 package dev.loco.cishared.release.version;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The dot-separated identifiers of a pre-release and of build metadata (Semantic Versioning 2.0.0, items 9 to 11). */
 final class Identifiers {
     private Identifiers() {}
 
-    /** The identifiers of a pre-release in that part of a text; empty when they are none. */
-    static Optional<List<String>> prerelease(String text) {
-        List<String> identifiers = split(text);
-        return arePrerelease(identifiers) ? Optional.of(identifiers) : Optional.empty();
-    }
-
-    /** The identifiers of build metadata; empty when they are none. */
-    static Optional<List<String>> build(String text) {
-        List<String> identifiers = split(text);
-        return areBuild(identifiers) ? Optional.of(identifiers) : Optional.empty();
-    }
-
-    private static List<String> split(String text) {
+    /** What the dots separate, whether it is an identifier or not. */
+    static List<String> split(String text) {
         // Most have one or two; a negative limit keeps an empty one at the end, which must be seen.
         return text.indexOf('.') < 0 ? List.of(text) : List.of(text.split("\\.", -1));
     }

@@ -25,9 +25,13 @@ public record PreReleaseLabel(List<String> identifiers) {
      * leading zeros (Semantic Versioning 2.0.0, item 9). Empty when it is none.
      */
     public static Optional<PreReleaseLabel> parse(String text) {
-        return text.length() > SemanticVersion.MOST_CHARACTERS
-                ? Optional.empty()
-                : Identifiers.prerelease(text).map(PreReleaseLabel::new);
+        if (text.length() > SemanticVersion.MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        List<String> identifiers = Identifiers.split(text);
+        return Identifiers.arePrerelease(identifiers)
+                ? Optional.of(new PreReleaseLabel(identifiers))
+                : Optional.empty();
     }
 
     /** The first pre-release of that label on the way to a full release: the counter starts at 1. */

@@ -3,16 +3,12 @@ package dev.loco.cishared.release.version;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The tags of one component that carry a version. Not the nearest tag counts but the highest one. */
 public final class ReleaseTags {
-    private static final Comparator<ReleaseTag> DESCENDING =
-            Comparator.comparing(ReleaseTag::version).reversed().thenComparing(ReleaseTag::name);
-
     private final List<ReleaseTag> descending;
 
     private ReleaseTags(List<ReleaseTag> descending) {
@@ -23,11 +19,12 @@ public final class ReleaseTags {
     public static ReleaseTags of(TagPrefix prefix, Collection<TagRef> tags) {
         List<ReleaseTag> versions = new ArrayList<>();
         for (TagRef tag : tags) {
-            prefix.version(tag.name())
-                    .ifPresent(
-                            version -> versions.add(new ReleaseTag(tag.name(), version, tag.object(), tag.commit())));
+            Optional<SemanticVersion> version = prefix.version(tag.name());
+            if (version.isPresent()) {
+                versions.add(new ReleaseTag(tag.name(), version.get(), tag.object(), tag.commit()));
+            }
         }
-        versions.sort(DESCENDING);
+        versions.sort((one, other) -> other.version().compareTo(one.version()));
         return new ReleaseTags(versions);
     }
 
@@ -43,29 +40,32 @@ public final class ReleaseTags {
 
     /** The highest, pre-releases included. */
     public Optional<ReleaseTag> highest() {
-        return descending.stream().findFirst();
+        return descending.isEmpty() ? Optional.empty() : Optional.of(descending.get(0));
     }
 
     /** The highest full release. */
     public Optional<ReleaseTag> highestRelease() {
-        return highestRelease(tag -> true);
+        return highestRelease(version -> true);
     }
 
     /** The highest full release of a major version: what its floating tag stands for. */
     public Optional<ReleaseTag> highestRelease(BigInteger major) {
-        return highestRelease(tag -> tag.version().major().equals(major));
+        return highestRelease(version -> version.major().equals(major));
     }
 
     /** The highest full release of a minor version: what its floating tag stands for. */
     public Optional<ReleaseTag> highestRelease(BigInteger major, BigInteger minor) {
-        return highestRelease(tag ->
-                tag.version().major().equals(major) && tag.version().minor().equals(minor));
+        return highestRelease(
+                version -> version.major().equals(major) && version.minor().equals(minor));
     }
 
-    private Optional<ReleaseTag> highestRelease(Predicate<ReleaseTag> holds) {
-        return descending.stream()
-                .filter(tag -> !tag.version().isPrerelease() && holds.test(tag))
-                .findFirst();
+    private Optional<ReleaseTag> highestRelease(Predicate<SemanticVersion> holds) {
+        for (ReleaseTag tag : descending) {
+            if (!tag.version().isPrerelease() && holds.test(tag.version())) {
+                return Optional.of(tag);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The tags whose version has the same precedence as this one: whoever wants to tag it comes too late. */

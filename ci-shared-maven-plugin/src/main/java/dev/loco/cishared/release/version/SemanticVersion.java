@@ -61,28 +61,29 @@ public record SemanticVersion(
         if (!core) {
             return Optional.empty();
         }
-        Optional<List<String>> prerelease = Optional.of(List.of());
-        Optional<List<String>> build = prerelease;
-        int end = text.length();
+        if (patch == text.length()) {
+            return Optional.of(read(text, major, minor, patch, List.of(), List.of()));
+        }
         int plus = text.indexOf('+', patch);
-        if (plus >= 0) {
-            build = Identifiers.build(text.substring(plus + 1));
-            end = plus;
-        }
-        if (patch < end) {
-            prerelease = text.charAt(patch) == '-'
-                    ? Identifiers.prerelease(text.substring(patch + 1, end))
-                    : Optional.empty();
-        }
-        if (prerelease.isEmpty() || build.isEmpty()) {
+        int end = plus < 0 ? text.length() : plus;
+        if (end > patch && text.charAt(patch) != '-') {
             return Optional.empty();
         }
-        return Optional.of(new SemanticVersion(
+        List<String> prerelease = end == patch ? List.of() : Identifiers.split(text.substring(patch + 1, end));
+        List<String> build = plus < 0 ? List.of() : Identifiers.split(text.substring(plus + 1));
+        return Identifiers.arePrerelease(prerelease) && Identifiers.areBuild(build)
+                ? Optional.of(read(text, major, minor, patch, prerelease, build))
+                : Optional.empty();
+    }
+
+    private static SemanticVersion read(
+            String text, int major, int minor, int patch, List<String> prerelease, List<String> build) {
+        return new SemanticVersion(
                 number(text, 0, major),
                 number(text, major + 1, minor),
                 number(text, minor + 1, patch),
-                prerelease.get(),
-                build.get()));
+                prerelease,
+                build);
     }
 
     /** Where the number ends that starts there; 0 when there is none or it has a leading zero. */

@@ -68,6 +68,17 @@ public record TagPrefix(String text) {
         return mayBe ? SemanticVersion.parse(tagName.substring(start)) : Optional.empty();
     }
 
+    /**
+     * Whether some tag is a version of both: {@code v12.0.0} is 12.0.0 of {@code v} and 2.0.0 of {@code v1}. Also true of
+     * the same prefix. Two components must not have such prefixes.
+     */
+    public boolean collidesWith(TagPrefix other) {
+        // If any version makes a whole version of what one prefix has more than the other, this one does.
+        String version = "1.0.0";
+        return version(other.text + version).isPresent()
+                || other.version(text + version).isPresent();
+    }
+
     /** The tag of a version. */
     public String tag(SemanticVersion version) {
         return text + version;

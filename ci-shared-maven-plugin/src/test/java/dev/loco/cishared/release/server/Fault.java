@@ -55,8 +55,14 @@ public interface Fault {
 
     /** Carries the request out, then ends the connection without an answer. */
     static Fault silence() {
+        return silence(() -> {});
+    }
+
+    /** The same, and between the two something else is done. */
+    static Fault silence(Runnable meanwhile) {
         return (exchange, backend) -> {
             backend.call();
+            meanwhile.run();
             throw new IOException("closed on purpose");
         };
     }

@@ -1,0 +1,1 @@
+#define V "1.2.0" /* x-release-version */
