@@ -88,17 +88,11 @@ final class ReleaseSetup implements AutoCloseable {
 
     private String branchName() throws GitFault, WrongUse {
         Optional<String> name = options.one("branch").or(() -> variable("CI_COMMIT_BRANCH"));
-        return name.or(this::checkedOut)
-                .orElseThrow(() -> new WrongUse("HEAD is on no branch, and neither `branch` nor CI_COMMIT_BRANCH names"
-                        + " the one to release:" + door.words().option("branch", "<name>")));
-    }
-
-    private Optional<String> checkedOut() {
-        try {
-            return repository.branch();
-        } catch (GitFault none) {
-            return Optional.empty();
+        if (name.isEmpty()) {
+            name = repository.branch();
         }
+        return name.orElseThrow(() -> new WrongUse("HEAD is on no branch, and neither `branch` nor CI_COMMIT_BRANCH names"
+                        + " the one to release:" + door.words().option("branch", "<name>")));
     }
 
     /** The commit CI runs on: as CI says, where this repository has it, else what is checked out. */

@@ -60,9 +60,7 @@ public record Branch(GitRepository repository, Remote remote, String name, Strin
      * without those before it, and only git's own fetch looks after that.
      */
     private boolean holds(String tip) throws GitFault {
-        if (!repository.isShallow()
-                && repository.head().isPresent()
-                && repository.isAncestor(tip, repository.head().get())) {
+        if (!repository.isShallow() && repository.head().filter(tip::equals).isPresent()) {
             return true;
         }
         remote.fetch(name, withPaths);

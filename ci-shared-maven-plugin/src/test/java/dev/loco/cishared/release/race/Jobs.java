@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Jobs that run at once, each in a thread of its own that waits for its processes. */
@@ -28,6 +29,9 @@ final class Jobs implements AutoCloseable {
     private final Tally tally;
     private final Killer killer = new Killer();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    /** About how long a goal takes here and now: kills fall into it, or a little later. */
+    private final AtomicLong usualMillis = new AtomicLong(3_000);
+
     private final List<Future<Job>> started = new ArrayList<>();
 
     Jobs(RaceServer server, List<String> options, Tally tally) {
@@ -58,7 +62,7 @@ final class Jobs implements AutoCloseable {
     }
 
     /** Starts the job of a commit, which is killed at random and run again, here or in a new clone, until it is done. */
-    void startDoomed(String branch, String commit, long seed, long longest) {
+    void startDoomed(String branch, String commit, long seed) {
         RandomGenerator chance = new java.util.SplittableRandom(seed);
         Job job = new Job(branch, commit, options, tally);
         submit(() -> {
@@ -67,6 +71,8 @@ final class Jobs implements AutoCloseable {
             for (int run = 0; run < MOST_RESTARTS; run++) {
                 boolean[] killed = {false};
                 boolean more = kills < MOST_KILLS;
+                long longest = usualMillis.get() * 5 / 4;
+                long begin = System.nanoTime();
                 int code = job.run(clone, goal -> {
                     Killer.Victim victim = Killer.Victim.values()[chance.nextInt(3)];
                     if (more && chance.nextInt(5) > 0 && killer.kill(goal, chance, longest, victim)) {
@@ -75,6 +81,10 @@ final class Jobs implements AutoCloseable {
                     }
                 });
                 kills += killed[0] ? 1 : 0;
+                if (!killed[0]) {
+                    long each = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin) / 2;
+                    usualMillis.updateAndGet(usual -> Math.max(100, (3 * usual + each) / 4));
+                }
                 if (code == 0) {
                     return job;
                 }
@@ -84,6 +94,17 @@ final class Jobs implements AutoCloseable {
             }
             throw new AssertionError("run " + MOST_RESTARTS + " times, at last: " + job.said());
         });
+    }
+
+    /** Waits until fewer than so many jobs are at work. */
+    void awaitFewerThan(int many) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(2 * Goal.BOUND_SECONDS);
+        while (started.stream().filter(job -> !job.isDone()).count() >= many) {
+            assertThat(System.nanoTime())
+                    .as(() -> "jobs do not end; so far:\n" + tally)
+                    .isLessThan(end);
+            Thread.sleep(20);
+        }
     }
 
     private void submit(Callable<Job> job) {

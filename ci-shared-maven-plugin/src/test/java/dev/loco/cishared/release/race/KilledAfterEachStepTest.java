@@ -43,25 +43,32 @@ class KilledAfterEachStepTest {
     @ParameterizedTest
     @EnumSource(names = {"AFTER_JVM", "LOST_ANSWER"})
     void aTag(CountingGit.Kill kill) throws Exception {
-        eachStep(kill, List.of(), List.of());
+        eachStep(kill, Mode.TAG_ONLY, List.of(), List.of());
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"BEFORE_JVM", "BEFORE_GIT", "AFTER_GIT"})
     @Tag("stress")
-    void aTagOfABranchThatMovedOn(CountingGit.Kill kill) throws Exception {
-        eachStep(kill, List.of("feat: not checked out"), List.of());
+    void aTagOtherwise(CountingGit.Kill kill) throws Exception {
+        eachStep(kill, Mode.TAG_ONLY, List.of(), List.of());
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"AFTER_JVM", "LOST_ANSWER"})
+    @Tag("stress")
+    void aCommit(CountingGit.Kill kill) throws Exception {
+        eachStep(kill, Mode.COMMIT, List.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AFTER_JVM", "LOST_ANSWER"})
     @Tag("stress")
     void aTagFromAShallowClone(CountingGit.Kill kill) throws Exception {
-        eachStep(kill, List.of("feat: not checked out"), List.of("--depth=1"));
+        eachStep(kill, Mode.TAG_ONLY, List.of("feat: not checked out"), List.of("--depth=1"));
     }
 
-    private void eachStep(CountingGit.Kill kill, List<String> later, List<String> clone) throws Exception {
-        Scene scene = new Scene(CountingGit.in(dir.resolve("bin")), kill, later, clone);
+    private void eachStep(CountingGit.Kill kill, Mode mode, List<String> later, List<String> clone) throws Exception {
+        Scene scene = new Scene(CountingGit.in(dir.resolve("bin")), kill, mode, later, clone);
         String expected = scene.undisturbed();
         assertThat(expected).contains("refs/tags/v1.1.0");
         int steps = scene.steps();
@@ -79,7 +86,7 @@ class KilledAfterEachStepTest {
         } finally {
             threads.shutdownNow();
         }
-        System.out.println("killed " + kill + " at each of " + steps + " calls of git, and run again");
+        System.out.println("killed " + kill + " (" + mode + ") at each of " + steps + " calls of git, and run again");
     }
 
     /** Copies of one server and one clone. */
@@ -89,10 +96,10 @@ class KilledAfterEachStepTest {
         private final RaceServer server;
         private final TestRepository clone;
 
-        Scene(CountingGit git, CountingGit.Kill kill, List<String> later, List<String> options) {
+        Scene(CountingGit git, CountingGit.Kill kill, Mode mode, List<String> later, List<String> options) {
             this.git = git;
             this.kill = kill;
-            server = RaceServer.released(dir, "v1.0.0");
+            server = RaceServer.released(dir, mode, "v1.0.0");
             String commit = server.push("main", "feat: a");
             clone = server.checkedOut(commit, options.toArray(String[]::new));
             later.forEach(message -> server.push("main", message));

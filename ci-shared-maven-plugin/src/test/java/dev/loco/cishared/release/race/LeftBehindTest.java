@@ -34,7 +34,7 @@ class LeftBehindTest {
 
     @BeforeEach
     void aServer() {
-        server = RaceServer.released(dir, "v1.0.0");
+        server = RaceServer.released(dir, Mode.TAG_ONLY, "v1.0.0");
         commit = server.push("main", "feat: a");
     }
 

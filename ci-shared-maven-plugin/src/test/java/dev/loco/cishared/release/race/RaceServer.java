@@ -38,11 +38,10 @@ final class RaceServer {
     }
 
     /** A server whose branch main holds one release. */
-    static RaceServer released(Path folder, String tag) {
+    static RaceServer released(Path folder, Mode mode, String tag) {
         TestRepository source =
-                TestRepository.init(folder.resolve("source")).commit("feat: begin", "VERSION", "0.0.0\n");
-        source.tag(tag, tag);
-        source.tag(tag.substring(0, tag.indexOf('.')));
+                TestRepository.init(folder.resolve("source")).commit("feat: begin", "VERSION", tag.substring(1) + "\n");
+        mode.in(source).tag(tag, tag).tag(tag.substring(0, tag.indexOf('.')));
         return of(source, folder);
     }
 
@@ -90,6 +89,11 @@ final class RaceServer {
             commits.add(new Commit(fields[i].strip(), fields[i + 1]));
         }
         return commits;
+    }
+
+    /** A file's text in a commit. */
+    String file(String commit, String path) {
+        return bare.git("cat-file", "blob", commit + ":" + path);
     }
 
     /** The commits that tags stand for, by the tag's name. */

@@ -10,13 +10,16 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Releases happen exactly once, however many runs there are at once and however they end. */
 class RaceTest {
     private static final int MANY = 32;
-    private static final List<String> TAG_ONLY = List.of();
-    /** About how long a goal takes while many others run; kills happen within it. */
-    private static final long GOAL_MILLIS = 6_000;
+    private static final int FEW = 4;
+    private static final List<String> NO_OPTIONS = List.of();
+    /** So many runs at once that some end while there is still something to be pushed. */
+    private static final int SEVERAL = 6;
 
     @TempDir
     Path dir;
@@ -31,63 +34,71 @@ class RaceTest {
         return Integer.getInteger("race.rounds", usual);
     }
 
-    @Test
-    void eightRunsOnOneBase() throws Exception {
-        runsOnOneBase(8);
+    private static int atOnce(int round) {
+        return round % 2 == 0 ? SEVERAL : MANY;
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
+    void fewRunsOnOneBase(Mode mode) throws Exception {
+        runsOnOneBase(mode, FEW);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @Tag("stress")
-    void manyRunsOnOneBase() throws Exception {
-        runsOnOneBase(MANY);
+    void manyRunsOnOneBase(Mode mode) throws Exception {
+        runsOnOneBase(mode, MANY);
     }
 
-    private void runsOnOneBase(int many) throws Exception {
-        Tally tally = new Tally(many + " runs on one base");
-        RaceServer server = RaceServer.released(dir, "v1.0.0");
+    private void runsOnOneBase(Mode mode, int many) throws Exception {
+        Tally tally = new Tally(many + " runs on one base, " + mode);
+        RaceServer server = RaceServer.released(dir, mode, "v1.0.0");
         server.push("main", "fix: a");
         String commit = server.push("main", "feat: b");
-        try (Jobs jobs = new Jobs(server, TAG_ONLY, tally)) {
+        try (Jobs jobs = new Jobs(server, NO_OPTIONS, tally)) {
             for (int i = 0; i < many; i++) {
                 jobs.start("main", commit);
             }
             jobs.await();
         }
-        assertThat(new Ranges(server, "main", false, tally).check()).containsExactly("v1.0.0", "v1.1.0");
+        assertThat(new Ranges(server, "main", mode, tally).check()).containsExactly("v1.0.0", "v1.1.0");
         finish(server, tally, "main");
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("stress")
-    void manyPushes() throws Exception {
-        Tally tally = new Tally(MANY + " pushes");
+    void manyPushes(Mode mode) throws Exception {
+        Tally tally = new Tally(MANY + " pushes, " + mode);
         long seed = seed();
-        for (int round = 0; round < rounds(1); round++) {
+        for (int round = 0; round < rounds(2); round++) {
             SplittableRandom chance = new SplittableRandom(seed + round);
-            RaceServer server = RaceServer.released(dir.resolve("round-" + round), "v1.0.0");
-            try (Jobs jobs = new Jobs(server, TAG_ONLY, tally)) {
-                push(server, jobs, chance, commit -> jobs.start("main", commit));
+            RaceServer server = RaceServer.released(dir.resolve("round-" + round), mode, "v1.0.0");
+            try (Jobs jobs = new Jobs(server, NO_OPTIONS, tally)) {
+                push(server, jobs, chance, atOnce(round), commit -> jobs.start("main", commit));
             }
             tally.one("rounds");
-            new Ranges(server, "main", false, tally).check();
+            new Ranges(server, "main", mode, tally).check();
             finish(server, tally, "main");
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("stress")
-    void manyPushesWithKills() throws Exception {
-        Tally tally = new Tally(MANY + " pushes with kills");
+    void manyPushesWithKills(Mode mode) throws Exception {
+        Tally tally = new Tally(MANY + " pushes with kills, " + mode);
         long seed = seed();
-        for (int round = 0; round < rounds(3); round++) {
+        for (int round = 0; round < rounds(2); round++) {
             SplittableRandom chance = new SplittableRandom(seed + round);
             SplittableRandom kills = chance.split();
-            RaceServer server = RaceServer.released(dir.resolve("round-" + round), "v1.0.0");
-            try (Jobs jobs = new Jobs(server, TAG_ONLY, tally)) {
-                push(server, jobs, chance, commit -> jobs.startDoomed("main", commit, kills.nextLong(), GOAL_MILLIS));
+            RaceServer server = RaceServer.released(dir.resolve("round-" + round), mode, "v1.0.0");
+            try (Jobs jobs = new Jobs(server, NO_OPTIONS, tally)) {
+                push(server, jobs, chance, atOnce(round), commit -> jobs.startDoomed("main", commit, kills.nextLong()));
             }
             tally.one("rounds");
-            new Ranges(server, "main", false, tally).check();
+            new Ranges(server, "main", mode, tally).check();
             finish(server, tally, "main");
         }
     }
@@ -97,7 +108,8 @@ class RaceTest {
     }
 
     /** Pushes, starts a job for each push, waits, and runs one last job on the newest commit. */
-    private static void push(RaceServer server, Jobs jobs, SplittableRandom chance, Start start) throws Exception {
+    private static void push(RaceServer server, Jobs jobs, SplittableRandom chance, int atOnce, Start start)
+            throws Exception {
         RandomCommits commits = new RandomCommits(chance);
         String newest = "";
         for (int i = 0; i < MANY; i++) {
@@ -105,20 +117,28 @@ class RaceTest {
             newest = server.push("main", message);
             commits.pushed(newest, message);
             start.of(newest);
+            jobs.awaitFewerThan(atOnce);
         }
         jobs.await();
         jobs.start("main", newest);
         jobs.await();
+        // A pipeline of the last release itself, and one that is over run again, find nothing to do.
+        String refs = server.bare().refs();
+        jobs.start("main", server.bare().id("main"));
+        jobs.start("main", newest);
+        jobs.await();
+        assertThat(server.bare().refs()).isEqualTo(refs);
     }
 
     /** Several runs at once in one working copy, then one each in work trees of it. */
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Tag("stress")
-    void oneCloneForAll() throws Exception {
-        Tally tally = new Tally("one clone for all");
+    void oneCloneForAll(Mode mode) throws Exception {
+        Tally tally = new Tally("one clone for all, " + mode);
         for (List<String> depth : List.of(List.<String>of(), List.of("--depth=1"))) {
-            RaceServer server = RaceServer.released(dir.resolve("depth" + depth.size()), "v1.0.0");
-            try (Jobs jobs = new Jobs(server, TAG_ONLY, tally)) {
+            RaceServer server = RaceServer.released(dir.resolve("depth" + depth.size()), mode, "v1.0.0");
+            try (Jobs jobs = new Jobs(server, NO_OPTIONS, tally)) {
                 for (int round = 0; round < rounds(2); round++) {
                     String commit = server.push("main", "feat: in " + round);
                     TestRepository clone = server.checkedOut(commit, depth.toArray(String[]::new));
@@ -132,7 +152,7 @@ class RaceTest {
                     tally.one("rounds");
                 }
             }
-            new Ranges(server, "main", false, tally).check();
+            new Ranges(server, "main", mode, tally).check();
             finish(server, tally, "main");
         }
     }
@@ -142,6 +162,7 @@ class RaceTest {
     @Tag("stress")
     void hotfixesBesideMain() throws Exception {
         Tally tally = new Tally("hotfixes beside main");
+        Mode mode = Mode.TAG_ONLY;
         TestRepository source = TestRepository.init(dir.resolve("source"))
                 .commit("feat: begin")
                 .tag("v1.0.0", "v1.0.0")
@@ -152,7 +173,7 @@ class RaceTest {
                 .tag("v2.0.0", "v2.0.0")
                 .tag("v2");
         RaceServer server = RaceServer.of(source, dir);
-        try (Jobs jobs = new Jobs(server, TAG_ONLY, tally)) {
+        try (Jobs jobs = new Jobs(server, NO_OPTIONS, tally)) {
             for (int i = 0; i < MANY / 4; i++) {
                 jobs.start("1.x", server.push("1.x", "fix: old " + i));
                 jobs.start("main", server.push("main", i % 2 == 0 ? "fix: new " + i : "feat: new " + i));
@@ -162,8 +183,8 @@ class RaceTest {
             jobs.start("main", server.bare().id("main"));
             jobs.await();
         }
-        assertThat(new Ranges(server, "1.x", false, tally).check()).allMatch(tag -> tag.startsWith("v1."));
-        assertThat(new Ranges(server, "main", false, tally).check())
+        assertThat(new Ranges(server, "1.x", mode, tally).check()).allMatch(tag -> tag.startsWith("v1."));
+        assertThat(new Ranges(server, "main", mode, tally).check())
                 .startsWith("v1.0.0", "v2.0.0")
                 .allMatch(tag -> tag.equals("v1.0.0") || tag.startsWith("v2."));
         finish(server, tally, "1.x", "main");

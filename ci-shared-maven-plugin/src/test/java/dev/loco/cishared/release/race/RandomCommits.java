@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /** Messages of commits as people mix them. */
 final class RandomCommits {
     private static final List<String> PLAIN = List.of(
-            "feat: %d", "feat: %d", "fix: %d", "fix: %d", "chore: %d", "docs: %d", "Something about %d", "feat!: %d");
+            "feat: <%d>", "feat: <%d>", "fix: <%d>", "fix: <%d>", "chore: %d", "docs: %d", "About %d", "feat!: <%d>");
 
     private final RandomGenerator chance;
     private final List<RaceServer.Commit> revertible = new ArrayList<>();
@@ -24,12 +24,12 @@ final class RandomCommits {
             return "Revert \"" + taken.subject() + "\"\n\nThis reverts commit " + taken.id() + ".\n";
         }
         if (kind == 1) {
-            return "fix: " + number + "\n\nWhy.\n\nBREAKING CHANGE: the port is another one\n";
+            return "fix: <" + number + ">\n\nWhy.\n\nBREAKING CHANGE: the port is another one\n";
         }
         return PLAIN.get(chance.nextInt(PLAIN.size())).formatted(number);
     }
 
-    /** A message has become a commit. What breaks is never taken back: see {@code protocol} on what that could do. */
+    /** A message has become a commit. What breaks is never taken back, nor is anything on 0.x: see {@link InterleavingsTest}. */
     void pushed(String id, String message) {
         if (message.startsWith("feat: ") || (message.startsWith("fix: ") && !message.contains("\n"))) {
             revertible.add(new RaceServer.Commit(id, message));

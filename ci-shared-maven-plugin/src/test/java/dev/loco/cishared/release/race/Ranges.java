@@ -19,23 +19,20 @@ import java.util.stream.Collectors;
  */
 final class Ranges {
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)\\.(\\d+)");
-    private static final Pattern TYPE = Pattern.compile("(feat|fix)(!?): .*");
+    private static final Pattern TYPE = Pattern.compile("(feat|fix)(!?): (.*)");
     private static final Pattern REVERTS = Pattern.compile("This reverts commit ([0-9a-f]{40})");
     private static final String RELEASE = "chore(release): ";
 
     private final RaceServer server;
     private final String branch;
-    private final boolean commits;
+    private final Mode mode;
     private final Map<String, String> tagOf = new TreeMap<>();
     private final Tally tally;
 
-    /**
-     * @param commits whether each release is a commit
-     */
-    Ranges(RaceServer server, String branch, boolean commits, Tally tally) {
+    Ranges(RaceServer server, String branch, Mode mode, Tally tally) {
         this.server = server;
         this.branch = branch;
-        this.commits = commits;
+        this.mode = mode;
         this.tally = tally;
     }
 
@@ -64,6 +61,7 @@ final class Ranges {
                         .as(() -> "after " + found.get(found.size() - 1) + " in\n" + told())
                         .isEqualTo(name(raised(version, level)));
                 count(range);
+                checkFiles(commit.id(), tag);
             }
             version = numbers(tag);
             found.add(tag);
@@ -108,7 +106,7 @@ final class Ranges {
             return;
         }
         boolean release = commit.subject().startsWith(RELEASE);
-        if (commits) {
+        if (mode == Mode.COMMIT) {
             assertThat(release)
                     .as("commit " + commit.subject() + " with tag " + tag)
                     .isEqualTo(tag != null);
@@ -122,8 +120,15 @@ final class Ranges {
         }
     }
 
+    /** The release's commit holds its version. */
+    private void checkFiles(String commit, String tag) {
+        if (mode == Mode.COMMIT) {
+            assertThat(server.file(commit, "VERSION")).isEqualTo(tag.substring(1));
+        }
+    }
+
     /** 3 breaking, 2 feature, 1 fix, 0 nothing; a revert inside the range takes both away, another one is a fix. */
-    private static int level(Map<String, RaceServer.Commit> range) {
+    private static Map<String, Integer> levels(Map<String, RaceServer.Commit> range) {
         Map<String, Integer> levels = new LinkedHashMap<>();
         range.forEach((id, commit) -> levels.put(id, level(commit)));
         for (RaceServer.Commit commit : range.values()) {
@@ -134,7 +139,11 @@ final class Ranges {
                 levels.computeIfPresent(reverts.group(1), (id, level) -> 0);
             }
         }
-        return levels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return levels;
+    }
+
+    private static int level(Map<String, RaceServer.Commit> range) {
+        return levels(range).values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private static int level(RaceServer.Commit commit) {
