@@ -17,7 +17,8 @@ final class ReleaseGoal {
         try {
             return body.run();
         } catch (Components.BadSettings bad) {
-            return ReleaseProblems.ofSettings(bad.findings(), new Translation(options, door).repository(), options, door);
+            return ReleaseProblems.ofSettings(
+                    bad.findings(), new Translation(options, door).repository(), options, door);
         } catch (ReleaseStop stop) {
             return new Outcome(code(stop.reason()), String.valueOf(stop.getMessage()));
         } catch (GitFault fault) {

@@ -25,7 +25,8 @@ final class ReleaseProblems {
     private ReleaseProblems() {}
 
     /** Clean when no plan has any. */
-    static Outcome of(List<ReleasePlan> plans, GitRepository repository, Options options, Door door) throws CouldNotRun {
+    static Outcome of(List<ReleasePlan> plans, GitRepository repository, Options options, Door door)
+            throws CouldNotRun {
         List<Finding> findings = new ArrayList<>();
         String base = "";
         for (ReleasePlan plan : plans) {
@@ -35,7 +36,8 @@ final class ReleaseProblems {
         return of(findings, base, repository, options, door);
     }
 
-    static Outcome of(List<Finding> findings, String base, GitRepository repository, Options options, Door door) throws CouldNotRun {
+    static Outcome of(List<Finding> findings, String base, GitRepository repository, Options options, Door door)
+            throws CouldNotRun {
         if (findings.isEmpty()) {
             return Outcome.CLEAN;
         }
@@ -47,7 +49,8 @@ final class ReleaseProblems {
     }
 
     /** Faults of {@code .ci-shared.yml}, as it lies there. */
-    static Outcome ofSettings(List<Finding> findings, Repository repository, Options options, Door door) throws CouldNotRun {
+    static Outcome ofSettings(List<Finding> findings, Repository repository, Options options, Door door)
+            throws CouldNotRun {
         Inputs inputs = new Inputs(LintRequest.quiet(repository));
         inputs.quietly(Repository.SETTINGS);
         tell(findings, (file, line) -> inputs.text(file).flatMap(text -> text.line(line)), options, door);
@@ -59,7 +62,8 @@ final class ReleaseProblems {
 
     private static void tell(List<Finding> findings, Sources sources, Options options, Door door) throws CouldNotRun {
         // Where a program reads standard output, it is no place for findings.
-        boolean text = options.list("format").isEmpty() || options.list("format").contains("text");
+        boolean text =
+                options.list("format").isEmpty() || options.list("format").contains("text");
         Product product = Product.read();
         Report report = new Report(
                 List.of(),

@@ -81,7 +81,15 @@ record RuleCase(Path folder) {
         git(to, "add", "-A", "-f");
         Path message = folder.resolve("commit");
         if (Files.exists(message)) {
-            git(to, "-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-q", "-F",
+            git(
+                    to,
+                    "-c",
+                    "user.name=test",
+                    "-c",
+                    "user.email=test@example.org",
+                    "commit",
+                    "-q",
+                    "-F",
                     message.toAbsolutePath().toString());
         }
     }

@@ -75,7 +75,8 @@ public final class Changelog {
 
     private String result() {
         boolean there = outline.versions().stream()
-                .anyMatch(heading -> heading.version().filter(notes.version()::equals).isPresent());
+                .anyMatch(heading ->
+                        heading.version().filter(notes.version()::equals).isPresent());
         if (there) {
             return text;
         }
@@ -101,7 +102,12 @@ public final class Changelog {
                 .findFirst()
                 .orElse(text.length());
         int at = outline.lastText(0, limit);
-        put(at, lineBreak(at) + end + section() + (at < text.length() && limit < text.length() && at == limit ? end : ""));
+        put(
+                at,
+                lineBreak(at)
+                        + end
+                        + section()
+                        + (at < text.length() && limit < text.length() && at == limit ? end : ""));
     }
 
     /** The release's heading goes below that of what is not released, so that all that stood there is now released. */
@@ -111,7 +117,8 @@ public final class Changelog {
         StringBuilder top = new StringBuilder(lineBreak(heading.end()) + end + style.heading(notes) + end);
         StringBuilder bottom = new StringBuilder();
         boolean empty = last == heading.end();
-        for (Map.Entry<String, List<List<String>>> section : ChangelogItems.of(notes).entrySet()) {
+        for (Map.Entry<String, List<List<String>>> section :
+                ChangelogItems.of(notes).entrySet()) {
             Optional<Heading> same = sectionOf(heading, bodyEnd, section.getKey());
             if (same.isPresent()) {
                 int sectionEnd = Math.min(bodyEnd, outline.endOf(same.get()));
@@ -156,7 +163,10 @@ public final class Changelog {
     private String items(List<List<String>> items) {
         StringBuilder out = new StringBuilder();
         for (List<String> item : items) {
-            out.append(style.bullet()).append(' ').append(String.join(end + "  ", item)).append(end);
+            out.append(style.bullet())
+                    .append(' ')
+                    .append(String.join(end + "  ", item))
+                    .append(end);
         }
         return out.toString();
     }
@@ -174,7 +184,8 @@ public final class Changelog {
             fresh.add("[Unreleased]: " + Link.of(web, "compare", notes.tag() + "...HEAD"));
         }
         fresh.add(line);
-        Optional<Reference> unreleased = all.stream().filter(Reference::unreleased).findFirst();
+        Optional<Reference> unreleased =
+                all.stream().filter(Reference::unreleased).findFirst();
         unreleased.ifPresent(this::startAnew);
         if (all.isEmpty()) {
             put(text.length(), lineBreak(text.length()) + end + String.join(end, fresh) + end);

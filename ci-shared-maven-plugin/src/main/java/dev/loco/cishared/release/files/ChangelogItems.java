@@ -19,7 +19,8 @@ final class ChangelogItems {
 
     private static final List<String> ORDER =
             List.of(BREAKING, "Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", "Reverted");
-    private static final Set<String> UNSEEN = Set.of("build", "chore", "ci", "docs", "refactor", "style", "test", "tests");
+    private static final Set<String> UNSEEN =
+            Set.of("build", "chore", "ci", "docs", "refactor", "style", "test", "tests");
 
     private ChangelogItems() {}
 

@@ -138,7 +138,8 @@ final class ChangelogOutline {
                         && fenced.group(1).startsWith(fence)
                         && fenced.group(2).isBlank();
                 fence = closes ? "" : fence;
-            } else if (fenced.matches() && !(fenced.group(1).startsWith("`") && fenced.group(2).contains("`"))) {
+            } else if (fenced.matches()
+                    && !(fenced.group(1).startsWith("`") && fenced.group(2).contains("`"))) {
                 fence = fenced.group(1);
             } else {
                 comment = content.lastIndexOf("<!--") > content.lastIndexOf("-->");
@@ -165,11 +166,7 @@ final class ChangelogOutline {
             }
         } else if (reference.matches()) {
             Reference found = new Reference(
-                    reference.group(1),
-                    reference.group(2),
-                    line.start,
-                    line.next,
-                    line.start + reference.start(2));
+                    reference.group(1), reference.group(2), line.start, line.next, line.start + reference.start(2));
             if (found.unreleased() || found.ofVersion()) {
                 references.add(found);
             }

@@ -52,8 +52,7 @@ record ChangelogStyle(
     String heading(ReleaseNotes notes) {
         String version = label(notes);
         String named = inline && notes.webUrl().isPresent()
-                ? "[" + version + "]("
-                        + Link.ofRelease(notes.webUrl().get(), notes.previousTag(), notes.tag()) + ")"
+                ? "[" + version + "](" + Link.ofRelease(notes.webUrl().get(), notes.previousTag(), notes.tag()) + ")"
                 : brackets ? "[" + version + "]" : version;
         return "#".repeat(level) + " " + named + (parentheses ? " (" + notes.date() + ")" : " - " + notes.date());
     }

@@ -77,7 +77,10 @@ final class SetupCfg {
                 indent = line.offset() - start;
                 ours = inside
                         && separator > 0
-                        && bare.substring(0, separator).strip().toLowerCase(Locale.ROOT).equals(option);
+                        && bare.substring(0, separator)
+                                .strip()
+                                .toLowerCase(Locale.ROOT)
+                                .equals(option);
                 if (ours) {
                     values.add(trimmed(text, line.offset() + separator + 1, end));
                 }

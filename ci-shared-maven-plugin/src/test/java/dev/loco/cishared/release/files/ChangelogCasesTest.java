@@ -69,7 +69,8 @@ class ChangelogCasesTest {
 
     private static List<String> linesOf(String text) {
         return text.lines()
-                .filter(line -> !line.isBlank() && !line.toLowerCase(java.util.Locale.ROOT).startsWith("[unreleased]:"))
+                .filter(line -> !line.isBlank()
+                        && !line.toLowerCase(java.util.Locale.ROOT).startsWith("[unreleased]:"))
                 .toList();
     }
 

@@ -39,11 +39,7 @@ class VersionFilesCasesTest {
             String[] words = line.split(" (key|pattern): ", 2);
             Optional<String> more = words.length > 1 ? Optional.of(words[1]) : Optional.empty();
             boolean pattern = line.contains(" pattern: ");
-            return new VersionFile(
-                    words[0],
-                    more.filter(m -> pattern),
-                    more.filter(m -> !pattern),
-                    Optional.empty());
+            return new VersionFile(words[0], more.filter(m -> pattern), more.filter(m -> !pattern), Optional.empty());
         }
     }
 
@@ -61,7 +57,8 @@ class VersionFilesCasesTest {
 
         FilesPlan plan = VersionFiles.plan(settings.files, settings.version, before);
 
-        String problems = plan.problems().stream().map(VersionFilesCasesTest::line).collect(Collectors.joining());
+        String problems =
+                plan.problems().stream().map(VersionFilesCasesTest::line).collect(Collectors.joining());
         MemoryTree changed = changed(plan);
         if (UPDATE) {
             changed.write(folder.resolve("expected"));
@@ -72,7 +69,8 @@ class VersionFilesCasesTest {
         Path expected = folder.resolve("expected.txt");
         assertThat(problems).isEqualTo(Files.exists(expected) ? Files.readString(expected) : "");
         assertThat(text(changed)).isEqualTo(text(MemoryTree.of(folder.resolve("expected"))));
-        assertThat(VersionFiles.plan(settings.files, settings.version, before.after(plan)).changes())
+        assertThat(VersionFiles.plan(settings.files, settings.version, before.after(plan))
+                        .changes())
                 .as("what the same version changes a second time")
                 .isEmpty();
     }

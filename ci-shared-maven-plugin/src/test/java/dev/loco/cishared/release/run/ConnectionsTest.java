@@ -83,12 +83,10 @@ class ConnectionsTest {
     @Test
     void doneCutOffAndOvertaken() {
         TestRepository other = remote.clone(dir.resolve("other"));
-        server.let(
-                Stage.PUSH,
-                Fault.silence(() -> {
-                    other.commit("feat: next").git("push", "-q", "origin", "main");
-                    Releases.in(other).good("bump-push");
-                }));
+        server.let(Stage.PUSH, Fault.silence(() -> {
+            other.commit("feat: next").git("push", "-q", "origin", "main");
+            Releases.in(other).good("bump-push");
+        }));
 
         JsonNode result = releases.json("bump-push");
         assertThat(result.get("version").stringValue()).isEqualTo("1.0.1");

@@ -94,7 +94,9 @@ class CredentialsTest {
 
     @Test
     void ownVariableBeforeTheForges() {
-        CommandLine ended = releases.with("FORGEJO_TOKEN", "another").with("CI_SHARED_TOKEN", TOKEN).prepare();
+        CommandLine ended = releases.with("FORGEJO_TOKEN", "another")
+                .with("CI_SHARED_TOKEN", TOKEN)
+                .prepare();
 
         assertThat(ended.code()).as(ended.all()).isZero();
     }
@@ -193,7 +195,9 @@ class CredentialsTest {
 
             CommandLine ended = releases.with("FORGEJO_TOKEN", TOKEN).prepare();
             assertThat(ended.code()).as(ended.all()).isEqualTo(6);
-            assertThat(other.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.authorization()).isEmpty());
+            assertThat(other.calls())
+                    .isNotEmpty()
+                    .allSatisfy(call -> assertThat(call.authorization()).isEmpty());
         }
     }
 
@@ -213,12 +217,15 @@ class CredentialsTest {
 
     @Test
     void onNoCommandLine() throws IOException {
-        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "skipped: no command line can be seen because there is no /proc");
+        assumeTrue(
+                Files.isDirectory(Path.of("/proc/self")),
+                "skipped: no command line can be seen because there is no /proc");
         Set<String> seen = ConcurrentHashMap.newKeySet();
         for (Stage stage : Stage.values()) {
-            server.let(stage, Fault.meanwhile(() -> ProcessHandle.current()
-                    .descendants()
-                    .forEach(process -> seen.add(commandLine(process)))));
+            server.let(
+                    stage,
+                    Fault.meanwhile(() ->
+                            ProcessHandle.current().descendants().forEach(process -> seen.add(commandLine(process)))));
         }
 
         releases.with("FORGEJO_TOKEN", TOKEN).release();

@@ -139,7 +139,9 @@ class PersonsTest {
                 .map(line -> line.replace("HOOKS", fails.getParent().toString())
                         .replace("FAILS", fails.toString())
                         .replace("MISSING", dir.resolve("missing").toString()))
-                .flatMap(line -> Stream.of(section(line), line.substring(line.indexOf('=', 0) - name(line).length())))
+                .flatMap(line -> Stream.of(
+                        section(line),
+                        line.substring(line.indexOf('=', 0) - name(line).length())))
                 .toList();
         return releases.configured(lines.toArray(String[]::new));
     }
@@ -173,8 +175,7 @@ class PersonsTest {
                 .isEqualTo("released v1.1.0 at " + remote.id("main").substring(0, 10) + "; v1 moved along\n");
 
         assertThat(remote.git("for-each-ref", "--format=%(refname)").lines())
-                .containsExactly(
-                        "refs/heads/main", "refs/tags/v1", "refs/tags/v1.0.0", "refs/tags/v1.1.0");
+                .containsExactly("refs/heads/main", "refs/tags/v1", "refs/tags/v1.0.0", "refs/tags/v1.1.0");
         assertThat(remote.id("v1")).isEqualTo(remote.id("main")).isEqualTo(remote.id("v1.1.0^{commit}"));
         assertThat(remote.git("cat-file", "tag", "v1.1.0")).doesNotContain("SIGNATURE");
         assertThat(own()).as("the person's refs").isEqualTo(own);
@@ -279,7 +280,9 @@ class PersonsTest {
         Path grafts = clone.folder().resolve(".git/info/grafts");
         Files.createDirectories(grafts.getParent());
         Files.writeString(grafts, clone.id("HEAD") + "\n");
-        assertThat(clone.git("rev-list", "--count", "HEAD")).as("the graft works").isEqualTo("1");
+        assertThat(clone.git("rev-list", "--count", "HEAD"))
+                .as("the graft works")
+                .isEqualTo("1");
 
         assertReleasesAsEver(releases);
     }

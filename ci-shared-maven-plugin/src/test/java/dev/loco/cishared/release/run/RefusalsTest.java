@@ -62,7 +62,9 @@ class RefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"refs/tags/v1.0.1", "refs/tags/v1"})
     void thePreReceiveHookRefusesOneRef(String ref) throws IOException {
-        hook("pre-receive", "while read old new ref; do [ $ref != " + ref + " ] || { echo not $ref >&2; exit 1; }; done");
+        hook(
+                "pre-receive",
+                "while read old new ref; do [ $ref != " + ref + " ] || { echo not $ref >&2; exit 1; }; done");
 
         assertThat(refused().err()).contains("not " + ref).contains("pre-receive hook declined");
     }
@@ -81,7 +83,9 @@ class RefusalsTest {
 
     @Test
     void aHookWhoseWordsAreHostile() throws IOException {
-        hook("pre-receive", "printf '\\033[31mred\\033[0m\\007 \\r one\\ntwo\\n' >&2; yes no | head -n 99999 >&2; exit 1");
+        hook(
+                "pre-receive",
+                "printf '\\033[31mred\\033[0m\\007 \\r one\\ntwo\\n' >&2; yes no | head -n 99999 >&2; exit 1");
 
         CommandLine ended = refused();
         assertThat(ended.err()).contains("red").matches("[\\n\\x20-\\x7E]*").hasSizeLessThan(1000);
@@ -127,9 +131,7 @@ class RefusalsTest {
     void hotfixOfOldBranchMovesItsOwnFloatingTagOnly() {
         TestRepository person = remote.clone(dir.resolve("person"));
         person.branch("1.x").git("push", "-q", "origin", "1.x");
-        person.checkout("main")
-                .commit("feat!: two")
-                .git("push", "-q", "origin", "main");
+        person.checkout("main").commit("feat!: two").git("push", "-q", "origin", "main");
         releases = Releases.in(remote.clone(dir.resolve("two")));
         releases.release();
         assertThat(remote.id("v2")).isEqualTo(remote.id("main")).isEqualTo(remote.id("v2.0.0^{commit}"));
@@ -157,7 +159,11 @@ class RefusalsTest {
     void theNextVersionIsOnAnotherBranch(String goal) {
         TestRepository person = remote.clone(dir.resolve("person"));
         person.git("push", "-q", "origin", "HEAD:1.x");
-        person.commit("fix: elsewhere").tag("v1.0.1").commit("fix: again").tag("v1.0.2").git("push", "-q", "origin", "--tags");
+        person.commit("fix: elsewhere")
+                .tag("v1.0.1")
+                .commit("fix: again")
+                .tag("v1.0.2")
+                .git("push", "-q", "origin", "--tags");
         String before = remote.refs();
 
         CommandLine ended =
