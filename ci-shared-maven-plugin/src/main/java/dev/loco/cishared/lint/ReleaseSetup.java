@@ -91,7 +91,8 @@ final class ReleaseSetup implements AutoCloseable {
         if (name.isEmpty()) {
             name = repository.branch();
         }
-        return name.orElseThrow(() -> new WrongUse("HEAD is on no branch, and neither `branch` nor CI_COMMIT_BRANCH names"
+        return name.orElseThrow(
+                () -> new WrongUse("HEAD is on no branch, and neither `branch` nor CI_COMMIT_BRANCH names"
                         + " the one to release:" + door.words().option("branch", "<name>")));
     }
 

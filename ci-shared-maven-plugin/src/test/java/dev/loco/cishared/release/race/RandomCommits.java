@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 /** Messages of commits as people mix them. */
 final class RandomCommits {
     private static final List<String> PLAIN = List.of(
-            "feat: <%d>", "feat: <%d>", "fix: <%d>", "fix: <%d>", "chore: %d", "docs: %d", "About %d", "feat!: <%d>");
+            "feat: nr%dz",
+            "feat: nr%dz", "fix: nr%dz", "fix: nr%dz", "chore: %d", "docs: %d", "About %d", "feat!: nr%dz");
 
     private final RandomGenerator chance;
     private final List<RaceServer.Commit> revertible = new ArrayList<>();
@@ -24,7 +25,7 @@ final class RandomCommits {
             return "Revert \"" + taken.subject() + "\"\n\nThis reverts commit " + taken.id() + ".\n";
         }
         if (kind == 1) {
-            return "fix: <" + number + ">\n\nWhy.\n\nBREAKING CHANGE: the port is another one\n";
+            return "fix: nr" + number + "z\n\nWhy.\n\nBREAKING CHANGE: the port is another one\n";
         }
         return PLAIN.get(chance.nextInt(PLAIN.size())).formatted(number);
     }

@@ -61,7 +61,7 @@ final class Ranges {
                         .as(() -> "after " + found.get(found.size() - 1) + " in\n" + told())
                         .isEqualTo(name(raised(version, level)));
                 count(range);
-                checkFiles(commit.id(), tag);
+                checkFiles(commit.id(), tag, range);
             }
             version = numbers(tag);
             found.add(tag);
@@ -120,11 +120,24 @@ final class Ranges {
         }
     }
 
-    /** The release's commit holds its version. */
-    private void checkFiles(String commit, String tag) {
-        if (mode == Mode.COMMIT) {
-            assertThat(server.file(commit, "VERSION")).isEqualTo(tag.substring(1));
+    /** The release's commit holds its version, and its changelog tells once of each of the range's changes. */
+    private void checkFiles(String commit, String tag, Map<String, RaceServer.Commit> range) {
+        if (mode == Mode.TAG_ONLY) {
+            return;
         }
+        assertThat(server.file(commit, "VERSION")).isEqualTo(tag.substring(1));
+        String changelog = server.file(commit, "CHANGELOG.md");
+        assertThat(changelog.lines().filter(line -> line.startsWith("## [" + tag.substring(1) + "]")))
+                .as(() -> tag + " in\n" + changelog)
+                .hasSize(1);
+        levels(range).forEach((id, level) -> {
+            Matcher type = TYPE.matcher(range.get(id).subject());
+            if (type.matches()) {
+                assertThat(changelog.lines().filter(line -> line.startsWith("- " + type.group(3) + " (")))
+                        .as(() -> range.get(id).subject() + " in\n" + changelog)
+                        .hasSize(level == 0 ? 0 : 1);
+            }
+        });
     }
 
     /** 3 breaking, 2 feature, 1 fix, 0 nothing; a revert inside the range takes both away, another one is a fix. */
