@@ -2,6 +2,7 @@ package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.secrets.Catalogue.Compiled;
 import dev.loco.cishared.secrets.Catalogue.Use;
+import dev.loco.cishared.text.CountedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,7 +190,7 @@ final class Pass implements LiteralFinder.Hits {
             cutOffs[entry] += steps < MOST_STEPS ? MOST_CUT_OFF : 1;
             unfinished.add(new Unfinished(entry, at));
         }
-        stepsLeft[entry] -= steps - text.left();
+        stepsLeft[entry] -= (int) (steps - text.left());
     }
 
     private void take(int entry, Compiled compiled, Matcher matcher) {

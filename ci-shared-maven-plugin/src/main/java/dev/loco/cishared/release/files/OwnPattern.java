@@ -3,6 +3,7 @@ package dev.loco.cishared.release.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.text.CountedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
-package dev.loco.cishared.secrets;
+package dev.loco.cishared.text;
 
 /**
  * A text that counts how often it is read and refuses after a number of steps. It bounds a pattern's backtracking
  * without a clock: the same pattern on the same text is cut off at the same step on every machine.
  */
-final class CountedText implements CharSequence {
+public final class CountedText implements CharSequence {
     private final String text;
-    private int steps;
+    private long steps;
 
     /** A pattern read too much of its text. */
-    static final class Exhausted extends RuntimeException {
+    public static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Exhausted() {
@@ -18,13 +18,13 @@ final class CountedText implements CharSequence {
     }
 
     /** The text, to be read at most {@code steps} times. */
-    CountedText(String text, int steps) {
+    public CountedText(String text, long steps) {
         this.text = text;
         this.steps = steps;
     }
 
     /** How many steps are left. */
-    int left() {
+    public long left() {
         return Math.max(0, steps);
     }
 
