@@ -115,8 +115,11 @@ public final class Changelog {
         int bodyEnd = outline.endOf(heading);
         int last = outline.lastText(heading.end(), bodyEnd);
         StringBuilder top = new StringBuilder(lineBreak(heading.end()) + end + style.heading(notes) + end);
+        StringBuilder breaking = new StringBuilder();
         StringBuilder bottom = new StringBuilder();
         boolean empty = last == heading.end();
+        // What a person wrote below no heading of its own must not end up below one of ours.
+        int loose = outline.lastText(heading.end(), firstSection(heading, bodyEnd));
         for (Map.Entry<String, List<List<String>>> section :
                 ChangelogItems.of(notes).entrySet()) {
             Optional<Heading> same = sectionOf(heading, bodyEnd, section.getKey());
@@ -125,8 +128,10 @@ public final class Changelog {
                 int at = outline.lastText(same.get().end(), sectionEnd);
                 boolean none = at == same.get().end();
                 put(at, lineBreak(at) + (none && style.airy() ? end : "") + items(section.getValue()));
-            } else if (section.getKey().equals(ChangelogItems.BREAKING) || empty) {
+            } else if (empty || (loose == heading.end() && section.getKey().equals(ChangelogItems.BREAKING))) {
                 top.append(end).append(group(section));
+            } else if (section.getKey().equals(ChangelogItems.BREAKING)) {
+                breaking.append(end).append(group(section));
             } else {
                 bottom.append(end).append(group(section));
             }
@@ -135,9 +140,20 @@ public final class Changelog {
             top.append(end);
         }
         put(heading.end(), top.toString());
+        if (!breaking.isEmpty()) {
+            put(loose, lineBreak(loose) + breaking);
+        }
         if (!bottom.isEmpty()) {
             put(last, lineBreak(last) + bottom);
         }
+    }
+
+    private int firstSection(Heading above, int bodyEnd) {
+        return outline.headings().stream()
+                .mapToInt(Heading::start)
+                .filter(start -> start > above.start() && start < bodyEnd)
+                .findFirst()
+                .orElse(bodyEnd);
     }
 
     private Optional<Heading> sectionOf(Heading above, int bodyEnd, String name) {

@@ -11,7 +11,6 @@ import dev.loco.cishared.release.git.CommitTime;
 import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.git.GitRepository;
 import dev.loco.cishared.release.history.Change;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,23 +32,13 @@ final class PlannedFiles {
             FilesPlan files = VersionFiles.plan(plan.component().versionFiles(), version, tree(plan.base()));
             List<FileChange> changes = new ArrayList<>(files.changes());
             if (files.problems().isEmpty() && plan.component().changelog().isPresent()) {
-                changelog(plan, plan.component().changelog().get()).ifPresent(changes::add);
+                Changelog.change(plan.component().changelog().get(), notes(plan), tree(plan.base()))
+                        .ifPresent(changes::add);
             }
             return plan.with(changes, files.problems());
         } catch (Unreadable unreadable) {
             throw unreadable.fault;
         }
-    }
-
-    private Optional<FileChange> changelog(ReleasePlan plan, String path) throws GitFault {
-        Optional<byte[]> before = repository.file(plan.base(), path);
-        // Byte for byte: a changelog in another encoding keeps its characters.
-        Optional<String> text = before.map(bytes -> new String(bytes, StandardCharsets.UTF_8));
-        String after = Changelog.insert(text, notes(plan));
-        byte[] bytes = after.getBytes(StandardCharsets.UTF_8);
-        return text.filter(after::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(new FileChange(path, before.orElse(new byte[0]), bytes));
     }
 
     private ReleaseNotes notes(ReleasePlan plan) throws GitFault {
