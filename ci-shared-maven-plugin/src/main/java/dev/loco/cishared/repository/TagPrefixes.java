@@ -13,10 +13,11 @@ import java.util.regex.Pattern;
 
 /** What the prefixes of tags must be: names git takes, and such that every tag belongs to one component. */
 final class TagPrefixes {
-    /** Semantic Versioning 2.0.0, the regular expression of its FAQ. */
+    /** Semantic Versioning 2.0.0, the regular expression of its FAQ; possessive, so that a long one needs no stack. */
     static final Pattern SEMANTIC = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)"
-            + "(?:-(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?"
-            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
+            + "(?:-(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*)"
+            + "(?:\\.(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*))*+)?"
+            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)?");
 
     private static final Pattern MAJOR = Pattern.compile("0|[1-9][0-9]*");
     private static final Pattern MINOR = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)");

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class CargoRequirements {
     private static final List<String> TABLES = List.of("dependencies", "dev-dependencies", "build-dependencies");
-    private static final Pattern REQUIREMENT = Pattern.compile("\\s*[=^~]?\\s*(\\S+)\\s*");
+    private static final Pattern REQUIREMENT = Pattern.compile("\\s*+[=^~]?\\s*+(\\S+)\\s*");
 
     private CargoRequirements() {}
 

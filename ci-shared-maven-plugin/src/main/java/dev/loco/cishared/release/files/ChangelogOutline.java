@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The headings and link references of a changelog, outside of code and comments. */
 final class ChangelogOutline {
-    private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})[ \\t]+(.*?)(?:[ \\t]+#+)?[ \\t]*");
+    private static final Pattern HEADING = Pattern.compile(" {0,3}(#{1,6})[ \\t]+(.*)");
     private static final Pattern UNDERLINE = Pattern.compile(" {0,3}(?:-{2,}|={2,})[ \\t]*");
     private static final Pattern REFERENCE = Pattern.compile(" {0,3}\\[([^\\]]+)]:[ \\t]*(\\S+).*");
     private static final Pattern FENCE = Pattern.compile("[ \\t]*(?:[-*+][ \\t]+)?(`{3,}|~{3,})(.*)");
@@ -151,13 +151,24 @@ final class ChangelogOutline {
         }
     }
 
+    /** Without the number signs that may close a heading. */
+    private static String title(String content) {
+        String title = content.strip();
+        int end = title.length();
+        while (end > 0 && title.charAt(end - 1) == '#') {
+            end--;
+        }
+        boolean closes = end == 0 || title.charAt(end - 1) == ' ' || title.charAt(end - 1) == '\t';
+        return closes ? title.substring(0, end).strip() : title;
+    }
+
     private void take(Line line, String content, Optional<Line> before) {
         // A byte-order mark, as one character or as three.
         String bare = line.start == 0 ? content.replaceFirst("^(?:\\ufeff|\\u00ef\\u00bb\\u00bf)", "") : content;
         Matcher heading = HEADING.matcher(bare);
         Matcher reference = REFERENCE.matcher(content);
         if (heading.matches()) {
-            headings.add(new Heading(heading.group(1).length(), heading.group(2), line.start, line.next));
+            headings.add(new Heading(heading.group(1).length(), title(heading.group(2)), line.start, line.next));
         } else if (UNDERLINE.matcher(content).matches() && before.isPresent()) {
             String title = text.substring(before.get().start, before.get().end).strip();
             Heading underlined = new Heading(2, title, before.get().start, line.next);

@@ -15,7 +15,7 @@ final class MarkdownText {
 
     // Besides control characters: what reorders a line, and what breaks one.
     private static final Pattern INVISIBLE = Pattern.compile(
-            "[\\p{Cntrl}\\s\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\u061c\\u200b\\u200e\\u200f\\ufeff]+");
+            "[\\p{Cc}\\s\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\u061c\\u200b\\u200e\\u200f\\ufeff]+");
     private static final Pattern ADDRESS = Pattern.compile("(?i)(?<=https?|ftp|mailto|xmpp)(?=:)|(?<=\\bwww)(?=\\.)");
 
     private MarkdownText() {}

@@ -14,10 +14,10 @@ final class Markers {
 
     // Behind the marker only the end of a comment: `-->`, `*/`, `#}`, `%>`.
     private static final Pattern MARK = Pattern.compile(
-            "(?<![0-9A-Za-z_-])" + MARKER + "(-start|-end)?[ \\t]*(?:--%?>|\\*+/|#}|%>|\\*\\))?[ \\t]*$");
+            "(?<![0-9A-Za-z_-])" + MARKER + "(-start|-end)?[ \\t]*+(?:--%?>|\\*+/|#}|%>|\\*\\))?[ \\t]*+$");
     private static final Pattern VERSION =
             Pattern.compile("(?<![0-9A-Za-z.+])v?((?:0|[1-9][0-9]*)(?:\\.(?:0|[1-9][0-9]*)){2}"
-                    + "(?:(?:a|b|rc)[0-9]+|-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?)"
+                    + "(?:(?:a|b|rc)[0-9]+|-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)?+(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)?+)"
                     + "(?![0-9A-Za-z_]|\\.[0-9])");
 
     private Markers() {}

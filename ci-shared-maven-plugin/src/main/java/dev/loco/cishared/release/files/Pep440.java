@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Pep440 {
     private static final Pattern PRE_RELEASE = Pattern.compile("(alpha|beta|rc)(?:\\.?([0-9]+))?");
-    private static final Pattern LOCAL = Pattern.compile("[0-9A-Za-z]+(?:[-.][0-9A-Za-z]+)*");
+    private static final Pattern LOCAL = Pattern.compile("[0-9A-Za-z]+(?:[-.][0-9A-Za-z]+)*+");
 
     private Pep440() {}
 

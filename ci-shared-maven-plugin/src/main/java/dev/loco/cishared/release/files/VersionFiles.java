@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 
 /** Writes a version into the files that hold it: by position, and nothing else changes. */
 public final class VersionFiles {
-    // Semantic Versioning 2.0.0, its FAQ's regular expression.
+    // Semantic Versioning 2.0.0, its FAQ's regular expression; possessive, so that a long one needs no stack.
     private static final Pattern SEMANTIC = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)"
-            + "(?:-(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?"
-            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
+            + "(?:-(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*)"
+            + "(?:\\.(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*))*+)?"
+            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)?");
 
     private VersionFiles() {}
 

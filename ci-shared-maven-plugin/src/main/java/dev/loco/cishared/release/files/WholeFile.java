@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** {@code VERSION}: the whole content is the version; white space around it, and a {@code v} before it, stay. */
 final class WholeFile {
-    private static final Pattern CONTENT = Pattern.compile("[ \\t\\r\\n]*(?:v(?=[0-9]))?(\\S*)[ \\t\\r\\n]*");
+    private static final Pattern CONTENT = Pattern.compile("[ \\t\\r\\n]*+(?:v(?=[0-9]))?(\\S*)[ \\t\\r\\n]*");
 
     private WholeFile() {}
 
