@@ -212,7 +212,7 @@ class CommitModeTest {
         for (String goal : new String[] {"bump", "bump-prepare", "bump-push"}) {
             CommandLine ended = run.run(goal);
             assertThat(ended.code()).as(goal + "\n" + ended.all()).isEqualTo(1);
-            assertThat(ended.err()).contains("VERSION");
+            assertThat(ended.all()).contains("VERSION");
         }
         assertThat(run.left("next-version")).isEqualTo("none");
         assertThat(remote.refs()).isEqualTo(before);
