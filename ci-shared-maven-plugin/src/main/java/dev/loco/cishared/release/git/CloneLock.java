@@ -2,9 +2,10 @@ package dev.loco.cishared.release.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ final class CloneLock {
             "Unable to create '[^'\n]*?(shallow|config)\\.lock': File exists|could not lock (config) file");
 
     private static final String CHANGED = "shallow file has changed since we read it";
-    private static final long PAUSE = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private CloneLock() {}
@@ -34,26 +35,44 @@ final class CloneLock {
         if (lock.isEmpty()) {
             return answer.err().contains(CHANGED);
         }
-        Duration longest = patience.plus(MARGIN);
-        Instant begin = Instant.now();
         try {
-            while (Files.exists(lock.get())) {
-                Instant made = Files.getLastModifiedTime(lock.get()).toInstant();
-                Instant now = Instant.now();
-                // By a clock that was set back it may come from the future.
-                if (now.isAfter(made.plus(longest)) || now.isAfter(begin.plus(longest))) {
-                    Files.deleteIfExists(lock.get());
-                }
-                Thread.sleep(PAUSE);
-            }
+            await(lock.get(), patience.plus(MARGIN));
             return true;
-        } catch (java.nio.file.NoSuchFileException gone) {
+        } catch (NoSuchFileException gone) {
             return true;
         } catch (IOException fault) {
             throw new GitFault("`" + lock.get() + "`, left by another git, cannot be removed: " + fault.getMessage());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new GitFault("interrupted");
+        }
+    }
+
+    private static void await(Path lock, Duration longest) throws IOException, InterruptedException {
+        FileTime made = Files.getLastModifiedTime(lock);
+        Duration age = Duration.between(made.toInstant(), now(lock).toInstant());
+        // By a clock that was set back it may come from the future.
+        Duration left = age.isNegative() ? longest : longest.minus(age);
+        while (Files.exists(lock)) {
+            if (!Files.getLastModifiedTime(lock).equals(made)) {
+                made = Files.getLastModifiedTime(lock);
+                left = longest;
+            }
+            if (left.isNegative()) {
+                Files.deleteIfExists(lock);
+            }
+            Thread.sleep(PAUSE.toMillis());
+            left = left.minus(PAUSE);
+        }
+    }
+
+    /** By the clock of the file system, which may be another machine's. */
+    private static FileTime now(Path lock) throws IOException {
+        Path file = Files.createTempFile(lock.toAbsolutePath().getParent(), "ci-shared-", ".tmp");
+        try {
+            return Files.getLastModifiedTime(file);
+        } finally {
+            Files.delete(file);
         }
     }
 

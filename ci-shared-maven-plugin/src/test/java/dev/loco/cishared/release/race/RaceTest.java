@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Releases happen exactly once, however many runs there are at once and however they end. */
 class RaceTest {
     private static final int MANY = 32;
-    private static final int FEW = 4;
+    private static final int FEW = 8;
     private static final List<String> NO_OPTIONS = List.of();
     /** So many runs at once that some end while there is still something to be pushed. */
     private static final int SEVERAL = 6;
