@@ -90,7 +90,7 @@ class CommandLineIT {
 
         var init = run(cache.toString(), "ci-shared", "init", "--registry", "registry.example");
         assertThat(init.exit()).as(init.err()).isZero();
-        assertThat(init.err()).contains("wrote .woodpecker/ci.yml: rust-ci.yml revision 1, for Rust\n");
+        assertThat(init.err()).contains("wrote .woodpecker/ci.yml: rust-ci.yml revision 2, for Rust\n");
 
         var lint = run(cache.toString(), "ci-shared", "lint");
         assertThat(lint.exit()).as(lint.out()).isZero();

@@ -77,7 +77,7 @@ class InitTest {
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("wrote .woodpecker/ci.yml: " + template + " revision 1");
+        assertThat(run.err()).contains("wrote .woodpecker/ci.yml: " + template + " revision 2");
         assertThat(dir.resolve(name)).hasContent(text + "\n");
         assertThat(dir.resolve("bao.yml")).content().contains("workload: old-service\n");
         assertThat(run("lint").out()).matches("no findings in \\d+ files in \\d+ ms\n");
@@ -191,7 +191,7 @@ class InitTest {
         assertThat(run("init", "--registry", "r.example").err())
                 .contains("left .woodpecker/ci.yml: there is a pipeline already: .woodpecker/build.yml");
         assertThat(run("lint").code()).isZero();
-        write(".woodpecker/build.yml", "# ci-shared: go-ci.yml revision 1\n" + own);
+        write(".woodpecker/build.yml", "# ci-shared: go-ci.yml revision 2\n" + own);
         write(".ci-shared.yml", "parameters: {registry: r.example, mirror: sm-zot:5000, image: loco/old-service}\n");
 
         assertThat(run("fix", "--force").code()).isZero();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loco.cishared.cli.Main;
+import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.update.TestTemplates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Runs every case of {@code src/test/updates/<case>/}: a repository below {@code repo/} whose pipeline was made from a
  * revision of the test template, what {@code fix --update} makes of it in {@code updated/} (only the files that change)
  * and what it prints in {@code expected.txt}. A case whose repository lacks the first line names its own revision by what
- * is in it. {@code -Dcases.update=true} writes both: to be read before it is committed.
+ * is in it. With a file {@code shipped} the templates are those that are shipped. {@code -Dcases.update=true} writes both: to be read before it is committed.
  */
 class UpdateCasesTest {
     private static final Path CASES = Path.of("src/test/updates");
@@ -50,10 +52,12 @@ class UpdateCasesTest {
             Files.write(target, file.getValue());
         }
         Map<String, byte[]> before = RuleCase.tree(dir);
-        Run shown = run(with("--diff"));
+        Supplier<Catalogue> templates =
+                Files.exists(folder.resolve("shipped")) ? Catalogue::shipped : TestTemplates::catalogue;
+        Run shown = run(templates, with("--diff"));
         assertThat(texts(RuleCase.tree(dir))).as("what --diff writes").isEqualTo(texts(before));
 
-        Run run = run(FIX);
+        Run run = run(templates, FIX);
 
         Map<String, byte[]> after = RuleCase.tree(dir);
         Map<String, byte[]> changed = changed(before, after);
@@ -73,7 +77,7 @@ class UpdateCasesTest {
                 .as("--diff shows what is changed:\n%s", shown.out())
                 .isEqualTo(changed.isEmpty());
         assertThat(shown.code()).as("exit code of --diff").isEqualTo(run.code());
-        run(FIX);
+        run(templates, FIX);
         assertThat(texts(RuleCase.tree(dir))).as("after a second update").isEqualTo(texts(after));
     }
 
@@ -87,14 +91,14 @@ class UpdateCasesTest {
         }
     }
 
-    private Run run(List<String> args) {
+    private Run run(Supplier<Catalogue> templates, List<String> args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code = Main.run(
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
                 dir,
-                TestTemplates::catalogue,
+                templates,
                 args.toArray(String[]::new));
         return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
     }

@@ -216,7 +216,7 @@ class GoalsTest {
         in(project)
                 .execute(init, "-Dci-shared.registry=registry.example", "-Dci-shared.name=old", "-Dci-shared.team=data")
                 .assertErrorFreeLog()
-                .assertLogText("wrote .woodpecker/ci.yml: go-ci.yml revision 1, for Go");
+                .assertLogText("wrote .woodpecker/ci.yml: go-ci.yml revision 2, for Go");
         assertThat(new File(project, "bao.yml")).content().contains("team: data");
         // It has a pom now, so the plugin is known by its prefix.
         in(project).execute("ci-shared:lint").assertErrorFreeLog().assertLogText("no findings in ");

@@ -20,14 +20,14 @@ final class Consumer {
     static final Map<String, String> PARAMETERS =
             Map.of("registry", "registry.example", "mirror", "sm-zot.example", "image", "team/app");
     static final PipelineSettings SETTINGS =
-            new PipelineSettings(Optional.of("python-ci.yml"), OptionalInt.of(1), PARAMETERS);
+            new PipelineSettings(Optional.of("python-ci.yml"), OptionalInt.of(2), PARAMETERS);
 
     private Consumer() {}
 
     /** The pipeline as the template has it. */
     static String canonical() {
         return Holes.fill(
-                Catalogue.shipped().find("python-ci.yml", 1).orElseThrow().text(), PARAMETERS);
+                Catalogue.shipped().find("python-ci.yml", 2).orElseThrow().text(), PARAMETERS);
     }
 
     static YamlFile read(String text) {

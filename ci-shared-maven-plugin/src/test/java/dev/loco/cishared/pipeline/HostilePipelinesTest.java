@@ -41,7 +41,7 @@ class HostilePipelinesTest {
         List<Finding> alone = check(text, PipelineSettings.none());
         assertThat(alone).allMatch(f -> f.rule().id().matches("(images|woodpecker)/.*"));
 
-        List<Finding> expected = check("# ci-shared: python-ci.yml revision 1\n" + text, Consumer.SETTINGS);
+        List<Finding> expected = check("# ci-shared: python-ci.yml revision 2\n" + text, Consumer.SETTINGS);
         assertThat(expected).anyMatch(f -> f.rule().id().startsWith("drift/"));
     }
 

@@ -99,13 +99,13 @@ class AdoptionTest {
                 .asString()
                 .contains(
                         "move .woodpecker.yml away",
-                        "`# ci-shared: rust-ci.yml revision 1` its first line",
+                        "`# ci-shared: rust-ci.yml revision 2` its first line",
                         "`parameters: {registry: registry.example, mirror: sm-zot:5000, image: loco/hello-world}`");
     }
 
     @Test
     void aPipelineThatFollowsATemplateIsLeftInPeace() throws IOException {
-        with(".woodpecker/ci.yml", "# ci-shared: go-ci.yml revision 1\nsteps: {}\n");
+        with(".woodpecker/ci.yml", "# ci-shared: go-ci.yml revision 2\nsteps: {}\n");
 
         assertThat(adopt(Language.GO, said("openbao")).todo())
                 .as("of the pipeline, nothing")

@@ -149,10 +149,10 @@ public final class LeftBehind {
         return finding.rule().equals(MissingStep.RULE) && finding.label().startsWith("found ");
     }
 
-    /** What is missing; of a step's place among its neighbours nothing is said. */
+    /** What is missing; of a step's place among its neighbours, and of the template's own steps, nothing is said. */
     private static String subject(Finding finding) {
         return finding.rule().equals(MissingStep.RULE)
-                ? finding.message().replaceAll("(`[^`]*`).*", "$1")
+                ? finding.message().replaceAll("(`[^`]*`).*|, template .*", "$1")
                 : finding.message();
     }
 
