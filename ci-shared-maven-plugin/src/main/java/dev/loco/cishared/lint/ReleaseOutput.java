@@ -1,10 +1,10 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.release.git.GitFault;
-import dev.loco.cishared.release.plan.JsonOut;
 import dev.loco.cishared.release.plan.PlanJson;
 import dev.loco.cishared.release.plan.ReleasePlan;
 import dev.loco.cishared.release.protocol.PushResult;
+import dev.loco.cishared.release.protocol.ResultJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BiConsumer;
-import tools.jackson.core.JsonGenerator;
 
 /** Where the goals that release say what they found or did, in the formats asked for. */
 final class ReleaseOutput {
@@ -44,7 +42,7 @@ final class ReleaseOutput {
                         }
                     }
                 }
-                case JSON -> json(out, plans, named, PlanJson::write);
+                case JSON -> PlanJson.write(writer(out), plans, named);
                 case VERSION -> {
                     for (ReleasePlan plan : plans) {
                         plan.next()
@@ -60,39 +58,14 @@ final class ReleaseOutput {
         each((format, out) -> {
             switch (format) {
                 case TEXT -> results.forEach(new ReleaseWords(out, named)::result);
-                case JSON -> json(out, results, named, ReleaseOutput::write);
+                case JSON -> ResultJson.write(writer(out), results, named);
                 case VERSION -> results.forEach(r -> r.version().ifPresent(out::println));
             }
         });
     }
 
-    private static void write(JsonGenerator json, PushResult result) {
-        json.writeStartObject();
-        json.writeStringProperty("component", result.component());
-        json.writeStringProperty("outcome", result.outcome().label());
-        JsonOut.optional(json, "version", result.version());
-        JsonOut.optional(json, "tag", result.tag());
-        JsonOut.optional(json, "commit", result.commit());
-        json.writeArrayPropertyStart("floating");
-        result.floating().forEach(json::writeString);
-        json.writeEndArray();
-        json.writeNumberProperty("attempts", result.attempts());
-        json.writeEndObject();
-    }
-
-    /** One object, or an array where there are several components. */
-    private static <T> void json(PrintStream out, List<T> all, boolean named, BiConsumer<JsonGenerator, T> one)
-            throws IOException, GitFault {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        JsonOut.line(writer, json -> {
-            if (named) {
-                json.writeStartArray();
-            }
-            all.forEach(value -> one.accept(json, value));
-            if (named) {
-                json.writeEndArray();
-            }
-        });
+    private static Writer writer(PrintStream out) {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     private interface Said {

@@ -4,7 +4,9 @@ import dev.loco.cishared.release.git.GitFault;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -41,6 +43,20 @@ public final class JsonOut {
         }
         out.write('\n');
         out.flush();
+    }
+
+    /** Writes values on one line: as an array, or the only one as it is. */
+    public static <T> void lines(Writer out, List<T> values, boolean array, BiConsumer<JsonGenerator, T> one)
+            throws IOException, GitFault {
+        line(out, json -> {
+            if (array) {
+                json.writeStartArray();
+            }
+            values.forEach(value -> one.accept(json, value));
+            if (array) {
+                json.writeEndArray();
+            }
+        });
     }
 
     /** A property that is null where there is no value. */

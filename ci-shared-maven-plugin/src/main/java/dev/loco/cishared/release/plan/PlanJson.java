@@ -1,10 +1,14 @@
 package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.files.FileChange;
+import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.version.SemanticVersion;
+import java.io.IOException;
+import java.io.Writer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -12,8 +16,16 @@ import tools.jackson.core.JsonGenerator;
 public final class PlanJson {
     private PlanJson() {}
 
-    /** {@code {"component", "current", "next", "level", "reasons": […]}}. */
-    public static void write(JsonGenerator json, ReleasePlan plan) {
+    /**
+     * {@code {"component", "current", "next", "level", "reasons": […]}}.
+     *
+     * @param array whether there are several components, so that each stands in an array
+     */
+    public static void write(Writer out, List<ReleasePlan> plans, boolean array) throws IOException, GitFault {
+        JsonOut.lines(out, plans, array, PlanJson::write);
+    }
+
+    private static void write(JsonGenerator json, ReleasePlan plan) {
         json.writeStartObject();
         head(json, plan);
         json.writeEndObject();
