@@ -2,6 +2,10 @@ package dev.loco.cishared.release.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.loco.cishared.cli.CommandLine;
 import dev.loco.cishared.release.TestGit;
 import dev.loco.cishared.release.TestRepository;
@@ -22,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Releases {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Schema SCHEMA = schema();
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -104,9 +110,22 @@ final class Releases {
         return good("bump-push", options);
     }
 
-    /** What the goal says as JSON; it must end well. */
+    /** What the goal says as JSON; it must end well, and be what its schema promises. */
     JsonNode json(String goal, String... options) {
-        return JSON.readTree(good(goal, and(options, "--format", "json")));
+        String text = good(goal, and(options, "--format", "json"));
+        if (!goal.equals("bump-push")) {
+            assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(text).isEmpty();
+        }
+        return JSON.readTree(text);
+    }
+
+    private static Schema schema() {
+        try {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(Files.readString(Path.of("../schema/bump-v1.json")), InputFormat.JSON);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 
     /** The plan that {@code bump-prepare} has left. */
