@@ -1,5 +1,9 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.release.git.CommitRange;
+import dev.loco.cishared.release.git.CommitStream;
+import dev.loco.cishared.release.git.GitFault;
+import dev.loco.cishared.release.git.GitRepository;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What git knows of the commits and the hooks of the repository at a folder. */
+/**
+ * What git knows of the commits and the hooks of the repository at a folder. Of hooks git is asked with all that a person
+ * has configured, since that is where they lie.
+ */
 final class CommitHistory {
     private final Path root;
 
-    CommitHistory(Path root) {
+    private final Map<String, String> environment;
+
+    /**
+     * @param environment the variables of this process
+     */
+    CommitHistory(Path root, Map<String, String> environment) {
         this.root = root;
+        this.environment = environment;
     }
 
     /** Takes one commit after the other. */
@@ -93,42 +106,43 @@ final class CommitHistory {
 
     /** The commits of a range, newest first, merges left out. */
     void each(String from, String to, Taker taker) throws CouldNotRun {
-        walk(List.of("--no-merges", from + ".." + to), taker);
+        try {
+            CommitStream.read(repository(), new CommitRange(to, Optional.of(from), List.of()), (id, message) -> {
+                try {
+                    taker.take(id, message);
+                } catch (CouldNotRun fault) {
+                    throw new Stopped(fault);
+                }
+            });
+        } catch (GitFault fault) {
+            throw new CouldNotRun(String.valueOf(fault.getMessage()), fault);
+        } catch (Stopped stopped) {
+            throw stopped.fault;
+        }
     }
 
     /** One commit, merges too. */
     void one(String id, Taker taker) throws CouldNotRun {
-        walk(List.of("--no-walk", id), taker);
-    }
-
-    private void walk(List<String> which, Taker taker) throws CouldNotRun {
-        List<String> arguments = new ArrayList<>(List.of("rev-list", "--no-commit-header", "--format=%H%x00%B%x00"));
-        arguments.addAll(which.subList(0, which.size() - 1));
-        arguments.addAll(List.of("--end-of-options", which.get(which.size() - 1), "--"));
-        Process git = start(arguments);
-        try (InputStream out = git.getInputStream()) {
-            NulFields fields = new NulFields(out);
-            // A line feed ends what is printed of each commit.
-            for (String id = next(fields).strip();
-                    !id.isEmpty();
-                    id = next(fields).strip()) {
-                taker.take(id, next(fields));
-            }
-            if (git.waitFor() != 0) {
-                throw new IOException("it ended with " + git.exitValue());
-            }
-        } catch (IOException fault) {
-            throw new CouldNotRun("git cannot list the commits: " + fault.getMessage(), fault);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new CouldNotRun("interrupted while git was listing commits", stop);
-        } finally {
-            git.destroy();
+        try {
+            taker.take(id, repository().message(id));
+        } catch (GitFault fault) {
+            throw new CouldNotRun(String.valueOf(fault.getMessage()), fault);
         }
     }
 
-    private static String next(NulFields fields) throws IOException {
-        return fields.next().orElse("");
+    private GitRepository repository() throws GitFault {
+        return GitRepository.at(root, environment);
+    }
+
+    /** Carries a fault through git's reader. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final CouldNotRun fault;
+
+        Stopped(CouldNotRun fault) {
+            super(fault);
+            this.fault = fault;
+        }
     }
 
     private Optional<String> line(String... arguments) throws CouldNotRun {

@@ -30,7 +30,7 @@ final class CommitHook {
         this.options = options;
         this.door = door;
         this.root = root;
-        this.history = new CommitHistory(root);
+        this.history = new CommitHistory(root, door.environment());
     }
 
     Outcome run(List<String> arguments) throws WrongUse, CouldNotRun {

@@ -22,7 +22,7 @@ final class CommitMessages {
     CommitMessages(Options options, Door door, Path root) {
         this.options = options;
         this.door = door;
-        this.history = new CommitHistory(root);
+        this.history = new CommitHistory(root, door.environment());
     }
 
     /** Takes one message after the other. */

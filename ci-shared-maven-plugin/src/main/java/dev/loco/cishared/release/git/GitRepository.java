@@ -231,11 +231,15 @@ public final class GitRepository {
         return answer.out();
     }
 
-    /** The whole message of a commit. */
+    /** The whole message of a commit, recoded where the commit declares another encoding than UTF-8. */
     public String message(String commit) throws GitFault {
-        String raw = rawCommit(commit);
-        int end = raw.indexOf("\n\n");
-        return end < 0 ? "" : raw.substring(end + 2);
+        Answer answer =
+                git.ask("rev-list", "--no-commit-header", "--no-walk", "--format=%B%x00", "--end-of-options", commit);
+        if (!answer.ok()) {
+            throw new GitFault("commit " + ObjectId.abbreviated(commit) + " cannot be read: " + answer.why());
+        }
+        int end = answer.out().indexOf('\0');
+        return end < 0 ? answer.out() : answer.out().substring(0, end);
     }
 
     /** The value of a setting of git's; empty when it is not set. */
