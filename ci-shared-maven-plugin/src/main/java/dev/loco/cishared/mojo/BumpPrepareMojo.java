@@ -6,6 +6,7 @@ import java.io.File;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -19,6 +20,10 @@ public final class BumpPrepareMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init") // Maven sets it
     private MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init") // Maven sets it
+    private MojoExecution execution;
 
     /** The repository; default: the directory Maven was started in. */
     @Parameter(property = "ci-shared.root")
@@ -88,6 +93,6 @@ public final class BumpPrepareMojo extends AbstractMojo {
                 .with("timeout", timeout)
                 .with("pinned", pinned)
                 .with("skip", skip);
-        new MavenFront(session, getLog()).run(Goal.BUMP_PREPARE, List.of(), options);
+        new MavenFront(session, getLog()).runLast(execution, Goal.BUMP_PREPARE, options);
     }
 }

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
-/** What all goals share: once in a reactor, at its root, and from an outcome to Maven's own exceptions. */
+/** What all goals share: once in a reactor, for its root, and from an outcome to Maven's own exceptions. */
 final class MavenFront {
     private static final String GROUP = "dev.loco";
     private static final String PLUGIN = GROUP + ":ci-shared-maven-plugin";
@@ -69,6 +71,20 @@ final class MavenFront {
     }
 
     /**
+     * Runs a goal that belongs behind all that is built and tested, since it cannot be undone: bound to a phase, it runs
+     * with the last project that comes to it. Called by name it comes to one project only, as Maven has it for goals that
+     * need none.
+     */
+    void runLast(MojoExecution execution, Goal goal, Options options)
+            throws MojoFailureException, MojoExecutionException {
+        if (execution.getSource() == MojoExecution.Source.LIFECYCLE && !allHaveCome(goal, options)) {
+            log.info(goal.label() + " waits until all projects of this build have come to it");
+            return;
+        }
+        run(goal, List.of(), options);
+    }
+
+    /**
      * In one piece from a line of its own on: Maven prefixes the first line only, so carets stay under their token.
      * (System.out would have every line prefixed by Maven 4.)
      */
@@ -87,7 +103,36 @@ final class MavenFront {
     /** Modules may run in parallel, each with a session of its own; the request is one. */
     private boolean isFirst(Goal goal, Options options) {
         Map<String, Object> data = session.getRequest().getData();
-        String key = String.join(
+        synchronized (data) {
+            return data.putIfAbsent(key(goal, options), Boolean.TRUE) == null;
+        }
+    }
+
+    /**
+     * Counted, not told by the place in the list: modules may be built in parallel, and one that failed (with {@code
+     * --fail-at-end} the others go on) never comes, so that nothing is released.
+     */
+    private boolean allHaveCome(Goal goal, Options options) {
+        String key = key(goal, options) + " in ";
+        Map<String, Object> data = session.getRequest().getData();
+        synchronized (data) {
+            data.put(key + session.getCurrentProject().getId(), Boolean.TRUE);
+            return session.getProjects().stream()
+                    .filter(project -> binds(project, goal))
+                    .allMatch(project -> data.containsKey(key + project.getId()));
+        }
+    }
+
+    private static boolean binds(MavenProject project, Goal goal) {
+        Plugin plugin = project.getPlugin(PLUGIN);
+        return plugin != null
+                && plugin.getExecutions().stream()
+                        .anyMatch(execution ->
+                                execution.getGoals().contains(goal.label()) && !"none".equals(execution.getPhase()));
+    }
+
+    private static String key(Goal goal, Options options) {
+        return String.join(
                 ":",
                 PLUGIN,
                 goal.label(),
@@ -96,9 +141,6 @@ final class MavenFront {
                 options.one("operation").orElse(""),
                 options.one("path").orElse(""),
                 options.one("batch").orElse(""));
-        synchronized (data) {
-            return data.putIfAbsent(key, Boolean.TRUE) == null;
-        }
     }
 
     /** How the plugin is called here: by its prefix where Maven resolves that, else by its full coordinates. */
