@@ -6,8 +6,9 @@ import dev.loco.cishared.release.plan.Planner;
 import dev.loco.cishared.release.plan.ReleasePlan;
 import dev.loco.cishared.release.plan.ReleaseStop;
 import dev.loco.cishared.release.protocol.Prepare;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class PrepareRun {
             throws IOException, WrongUse, GitFault {
         Path temporary = Files.createTempFile(file.getParent(), ".ci-shared-", ".tmp");
         try {
-            try (Writer out = Files.newBufferedWriter(temporary)) {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 PlanFile.write(out, setup.commit(), prepared.base(), prepared.plans());
             }
             AtomicFile.publish(temporary, file);

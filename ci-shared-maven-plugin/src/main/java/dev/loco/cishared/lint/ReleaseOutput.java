@@ -5,11 +5,8 @@ import dev.loco.cishared.release.plan.PlanJson;
 import dev.loco.cishared.release.plan.ReleasePlan;
 import dev.loco.cishared.release.protocol.PushResult;
 import dev.loco.cishared.release.protocol.ResultJson;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +39,7 @@ final class ReleaseOutput {
                         }
                     }
                 }
-                case JSON -> PlanJson.write(writer(out), plans, named);
+                case JSON -> PlanJson.write(out, plans, named);
                 case VERSION -> {
                     for (ReleasePlan plan : plans) {
                         plan.next()
@@ -58,14 +55,10 @@ final class ReleaseOutput {
         each((format, out) -> {
             switch (format) {
                 case TEXT -> results.forEach(new ReleaseWords(out, named)::result);
-                case JSON -> ResultJson.write(writer(out), results, named);
+                case JSON -> ResultJson.write(out, results, named);
                 case VERSION -> results.forEach(r -> r.version().ifPresent(out::println));
             }
         });
-    }
-
-    private static Writer writer(PrintStream out) {
-        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     private interface Said {

@@ -30,6 +30,7 @@ public final class CommitStream {
     private byte[] record = new byte[4096];
     private int length;
     private int idLength = -1;
+    private boolean ascii = true;
 
     private CommitStream(Taker taker) {
         this.taker = taker;
@@ -57,10 +58,15 @@ public final class CommitStream {
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             int from = 0;
             for (int i = 0; i < read; i++) {
-                if (buffer[i] == 0) {
-                    append(buffer, from, i);
-                    field();
-                    from = i + 1;
+                byte b = buffer[i];
+                if (b <= 0) {
+                    if (b == 0) {
+                        append(buffer, from, i);
+                        field();
+                        from = i + 1;
+                    } else {
+                        ascii = false;
+                    }
                 }
             }
             append(buffer, from, read);
@@ -88,9 +94,12 @@ public final class CommitStream {
         // The line end after the record before belongs to nobody.
         int start = idLength > 0 && record[0] == '\n' ? 1 : 0;
         String id = new String(record, start, idLength - start, StandardCharsets.ISO_8859_1);
-        String message = new String(record, idLength, length - idLength, StandardCharsets.UTF_8);
+        // ASCII needs no decoder, and nearly all messages are.
+        String message = new String(
+                record, idLength, length - idLength, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         length = 0;
         idLength = -1;
+        ascii = true;
         taker.take(id, message);
     }
 }

@@ -1,9 +1,7 @@
 package dev.loco.cishared.release.history;
 
 import dev.loco.cishared.release.version.Level;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -100,11 +98,12 @@ public final class Changes implements AutoCloseable {
      * @throws UncheckedIOException when the temporary file cannot be read
      */
     public void forEach(Consumer<Change> taker) {
-        try (DataInputStream in = new DataInputStream(open())) {
+        try (InputStream in = open()) {
+            Records records = new Records(in);
             for (int i = 0; i < count; i++) {
-                Level level = levels[in.readUnsignedByte()];
-                String commit = text(in);
-                Change change = new Change(commit, text(in), level, text(in), text(in));
+                Level level = levels[records.next()];
+                String commit = records.text();
+                Change change = new Change(commit, records.text(), level, records.text(), records.text());
                 if (!cancelled.contains(commit)) {
                     taker.accept(change);
                 }
@@ -114,17 +113,56 @@ public final class Changes implements AutoCloseable {
         }
     }
 
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readUnsignedShort()), StandardCharsets.UTF_8);
-    }
-
     private InputStream open() throws IOException {
         Path spilled = file;
         if (spilled == null) {
             return new ByteArrayInputStream(buffer, 0, used);
         }
         spill();
-        return new BufferedInputStream(Files.newInputStream(spilled), 1 << 16);
+        return Files.newInputStream(spilled);
+    }
+
+    /** Reads what was added; the streams of the JDK lock for every byte. */
+    private static final class Records {
+        private final InputStream in;
+        private byte[] bytes = new byte[1 << 16];
+        private int at;
+        private int end;
+
+        Records(InputStream in) {
+            this.in = in;
+        }
+
+        int next() throws IOException {
+            need(1);
+            return bytes[at++] & 0xFF;
+        }
+
+        String text() throws IOException {
+            int length = next() << 8 | next();
+            need(length);
+            String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+            at += length;
+            return text;
+        }
+
+        private void need(int length) throws IOException {
+            if (end - at >= length) {
+                return;
+            }
+            byte[] to = length > bytes.length ? new byte[length] : bytes;
+            System.arraycopy(bytes, at, to, 0, end - at);
+            end -= at;
+            at = 0;
+            bytes = to;
+            while (end < length) {
+                int read = in.read(bytes, end, bytes.length - end);
+                if (read < 0) {
+                    throw new IOException("the list of changes ends early");
+                }
+                end += read;
+            }
+        }
     }
 
     /** Removes the temporary file. */

@@ -48,11 +48,13 @@ public final class RangeScan {
 
     private void take(String id, String message) {
         reverts.seen(id);
-        Optional<Reverted> reverted = Reverted.read(message);
-        reverted.ifPresent(r -> reverts.add(id, r));
         Optional<Header> header = Header.read(message);
+        boolean revert = header.isPresent() ? header.get().isOfType("revert") : Reverted.isTitled(message);
+        if (revert) {
+            Reverted.read(message).ifPresent(r -> reverts.add(id, r));
+        }
         if (header.isEmpty()) {
-            if (reverted.isPresent()) {
+            if (revert && Reverted.read(message).isPresent()) {
                 add(id, "revert", levels.of("revert", false), message, "");
             }
             return;

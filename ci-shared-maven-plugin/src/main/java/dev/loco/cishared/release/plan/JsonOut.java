@@ -1,9 +1,9 @@
 package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.git.GitFault;
-import java.io.FilterWriter;
+import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -28,11 +28,11 @@ public final class JsonOut {
     }
 
     /**
-     * Writes one value on one line, without closing the writer.
+     * Writes one value on one line, in UTF-8, without closing the output.
      *
-     * @throws IOException when the writer does
+     * @throws IOException when the output cannot be written
      */
-    public static void line(Writer out, Body body) throws IOException, GitFault {
+    public static void line(OutputStream out, Body body) throws IOException, GitFault {
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), new Kept(out))) {
             body.write(json);
         } catch (JacksonException wrapped) {
@@ -46,7 +46,7 @@ public final class JsonOut {
     }
 
     /** Writes values on one line: as an array, or the only one as it is. */
-    public static <T> void lines(Writer out, List<T> values, boolean array, BiConsumer<JsonGenerator, T> one)
+    public static <T> void lines(OutputStream out, List<T> values, boolean array, BiConsumer<JsonGenerator, T> one)
             throws IOException, GitFault {
         line(out, json -> {
             if (array) {
@@ -82,10 +82,16 @@ public final class JsonOut {
         return text;
     }
 
-    /** A writer that stays open: the generator ends its value, not the output. */
-    private static final class Kept extends FilterWriter {
-        Kept(Writer out) {
+    /** An output that stays open: the generator ends its value, not the output. */
+    private static final class Kept extends FilterOutputStream {
+        Kept(OutputStream out) {
             super(out);
+        }
+
+        /** In one piece, which the class above would take apart. */
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
         }
 
         @Override

@@ -2,7 +2,7 @@ package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.git.GitFault;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record PlanFile(String commit, String base, Map<String, Planned> componen
     }
 
     /** Writes the plans of one run. */
-    public static void write(Writer out, String commit, String base, List<ReleasePlan> plans)
+    public static void write(OutputStream out, String commit, String base, List<ReleasePlan> plans)
             throws IOException, GitFault {
         JsonOut.line(out, json -> {
             json.writeStartObject();

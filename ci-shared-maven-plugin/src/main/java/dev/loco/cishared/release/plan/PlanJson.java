@@ -4,7 +4,7 @@ import dev.loco.cishared.release.files.FileChange;
 import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.version.SemanticVersion;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,7 +21,7 @@ public final class PlanJson {
      *
      * @param array whether there are several components, so that each stands in an array
      */
-    public static void write(Writer out, List<ReleasePlan> plans, boolean array) throws IOException, GitFault {
+    public static void write(OutputStream out, List<ReleasePlan> plans, boolean array) throws IOException, GitFault {
         JsonOut.lines(out, plans, array, PlanJson::write);
     }
 

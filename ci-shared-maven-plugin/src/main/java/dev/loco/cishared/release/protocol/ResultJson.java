@@ -3,7 +3,7 @@ package dev.loco.cishared.release.protocol;
 import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.plan.JsonOut;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,7 +16,7 @@ public final class ResultJson {
      *
      * @param array whether there are several components, so that each stands in an array
      */
-    public static void write(Writer out, List<PushResult> results, boolean array) throws IOException, GitFault {
+    public static void write(OutputStream out, List<PushResult> results, boolean array) throws IOException, GitFault {
         JsonOut.lines(out, results, array, ResultJson::write);
     }
 
