@@ -39,6 +39,8 @@ final class PushRun {
             }
             if (setup.isTagEvent()) {
                 door.err().println("nothing to release: this run is on a tag, so the release has been made");
+                setup.components().forEach(component -> results.add(PushResult.nothing(component.name(), 0)));
+                output.results(results, setup.named());
                 return Outcome.CLEAN;
             }
             Branch branch = setup.branch();
@@ -58,7 +60,9 @@ final class PushRun {
                 }
             } finally {
                 // What was released is told even when a later component could not be.
-                output.results(results, setup.named());
+                if (!results.isEmpty()) {
+                    output.results(results, setup.named());
+                }
             }
             return problems(results, setup);
         }

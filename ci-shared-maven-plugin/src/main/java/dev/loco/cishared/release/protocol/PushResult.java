@@ -54,7 +54,8 @@ public record PushResult(
         }
     }
 
-    static PushResult nothing(String component, int attempts) {
+    /** Nothing to release. */
+    public static PushResult nothing(String component, int attempts) {
         return new PushResult(
                 component,
                 Outcome.NOTHING,

@@ -306,6 +306,7 @@ class MeanwhileTest {
         assertThat(onTag.prepare().err()).contains("this run is on a tag");
         assertThat(onTag.left("next-version")).isEmpty();
         assertThat(onTag.push().err()).contains("this run is on a tag");
+        assertThat(onTag.json("bump-push").get("outcome").stringValue()).isEqualTo("nothing");
         assertThat(remote.refs()).isEqualTo(before);
         assertThat(server.calls())
                 .filteredOn(call -> call.path().contains("receive-pack"))
