@@ -7,6 +7,7 @@ import dev.loco.cishared.release.commit.MessageText;
 import dev.loco.cishared.report.Format;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.repository.SettingsReader;
 import dev.loco.cishared.secrets.SecretScanner;
 import dev.loco.cishared.secrets.SecretSettings;
 import java.io.BufferedWriter;
@@ -18,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The goal {@code commit-check}: messages of commits against Conventional Commits, and the hook that does so. */
@@ -45,7 +49,7 @@ final class CommitCheckRun {
         RuleSelection rules = translation.rules(Goal.COMMIT_CHECK, repository);
         Formats formats = formats();
         Reports reports = new Reports(formats.others(), door, "message");
-        Checked checked = new Checked(rules, translation.shown());
+        Checked checked = new Checked(rules, translation.shown(), ownTypes(repository));
         CommitMessages messages = new CommitMessages(options, door, repository.root());
         if (formats.json().isEmpty()) {
             messages.each(arguments, message -> checked.take(message));
@@ -105,28 +109,43 @@ final class CommitCheckRun {
         return Files.newBufferedWriter(file);
     }
 
+    /** The types that {@code levels} of the components know. Faults of the settings are other goals' to tell. */
+    private static Set<String> ownTypes(Repository repository) {
+        Set<String> types = new HashSet<>();
+        new Inputs(LintRequest.quiet(repository))
+                .quietly(Repository.SETTINGS)
+                .ifPresent(file -> SettingsReader.read(file)
+                        .settings()
+                        .components()
+                        .forEach(component ->
+                                component.levels().keySet().forEach(type -> types.add(type.toLowerCase(Locale.ROOT)))));
+        return types;
+    }
+
     /** What was found so far. Of messages that nothing is said of, nothing is kept. */
     private static final class Checked {
         private final RuleSelection rules;
         private final int shown;
+        private final Set<String> ownTypes;
         private final UnaryOperator<String> masked;
         private final List<Finding> findings = new ArrayList<>();
         private final Map<String, byte[]> texts = new HashMap<>();
         private int count;
 
-        Checked(RuleSelection rules, int shown) {
+        Checked(RuleSelection rules, int shown, Set<String> ownTypes) {
             this.rules = rules;
+            this.ownTypes = ownTypes;
             this.shown = shown;
             this.masked = new SecretScanner(new SecretSettings(
                     rule -> false, SecretSettings.DEFAULT_MOST_BYTES, path -> false, List.of(), shown))::mask;
         }
 
         void take(MessageText text) {
-            keep(text, CheckedMessage.of(text));
+            keep(text, CheckedMessage.of(text, ownTypes));
         }
 
         void take(MessageText text, Writer out) throws CouldNotRun {
-            CheckedMessage message = CheckedMessage.of(text);
+            CheckedMessage message = CheckedMessage.of(text, ownTypes);
             try {
                 out.write(MessageJson.line(message, keep(text, message), masked));
             } catch (IOException fault) {
