@@ -200,7 +200,7 @@ public final class GitRepository {
 
     /** Hands over the ids of a commit and of all before it. */
     public void history(String tip, Consumer<String> taker) throws GitFault {
-        ids(List.of("--end-of-options", tip), taker);
+        ids(List.of("--end-of-options", tip, "--"), taker);
     }
 
     /** Hands over the ids of a range's commits, merges left out. */
@@ -233,8 +233,8 @@ public final class GitRepository {
 
     /** The whole message of a commit, recoded where the commit declares another encoding than UTF-8. */
     public String message(String commit) throws GitFault {
-        Answer answer =
-                git.ask("rev-list", "--no-commit-header", "--no-walk", "--format=%B%x00", "--end-of-options", commit);
+        Answer answer = git.ask(
+                "rev-list", "--no-commit-header", "--no-walk", "--format=%B%x00", "--end-of-options", commit, "--");
         if (!answer.ok()) {
             throw new GitFault("commit " + ObjectId.abbreviated(commit) + " cannot be read: " + answer.why());
         }
