@@ -10,6 +10,7 @@ import dev.loco.cishared.lint.Terminal;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 
 /** The command line: {@code ci-shared <goal> …}. */
 public final class Main {
+    private static final PrintStream NOWHERE =
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
     private Main() {}
 
     /** Runs a command in the current directory and ends the process with its exit code. */
@@ -31,7 +35,7 @@ public final class Main {
         int code = run(out, err, args);
         out.flush();
         if (Boolean.getBoolean(ClassArchive.PROPERTY)) {
-            ClassArchive.fill();
+            ClassArchive.fill(goal -> run(NOWHERE, NOWHERE, goal));
         }
         System.exit(code);
     }
