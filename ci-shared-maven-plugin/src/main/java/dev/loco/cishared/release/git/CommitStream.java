@@ -6,11 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads the commits of a range one after the other: memory holds one message, however long the history. */
 public final class CommitStream {
     /** A message is cut off here: nobody writes megabytes, but a tool may. */
     private static final int LONGEST_MESSAGE = 1 << 20;
+
+    /** From so many bytes on a history is a long one. */
+    private static final long LONG = 1 << 20;
+
+    /** Less than git takes to fill a pipe, in nanoseconds. */
+    private static final long PAUSE = 500_000;
 
     private static final String FORMAT = "--format=%H%x00%B%x00";
 
@@ -55,7 +62,14 @@ public final class CommitStream {
     /** Records are `id NUL message NUL LF`; git cuts a message at a NUL of its own. */
     private void read(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
+        long total = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            total += read;
+            if (total > LONG && read < buffer.length / 2) {
+                // git writes 4 KiB at a time; who takes each of them at once is woken up, and wakes git, for each of
+                // them.
+                LockSupport.parkNanos(PAUSE);
+            }
             int from = 0;
             for (int i = 0; i < read; i++) {
                 byte b = buffer[i];
