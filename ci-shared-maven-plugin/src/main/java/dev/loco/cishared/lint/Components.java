@@ -5,21 +5,18 @@ import dev.loco.cishared.release.files.VersionFile;
 import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.git.GitRepository;
 import dev.loco.cishared.release.plan.Component;
-import dev.loco.cishared.release.version.Level;
-import dev.loco.cishared.release.version.Levels;
-import dev.loco.cishared.release.version.SemanticVersion;
-import dev.loco.cishared.release.version.TagPrefix;
-import dev.loco.cishared.release.version.Zero;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.SettingsReader;
+import dev.loco.cishared.version.Levels;
+import dev.loco.cishared.version.SemanticVersion;
+import dev.loco.cishared.version.TagPrefix;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +134,6 @@ record Components(List<Component> all, List<Component> chosen) {
         }
         Set<Component.Floating> floating = new HashSet<>();
         one.floating().forEach(f -> floating.add(Component.Floating.valueOf(f.name())));
-        Map<String, Level> levels = new HashMap<>();
-        one.levels().forEach((type, level) -> levels.put(type, Level.valueOf(level.name())));
         return new Component(
                 one.name(),
                 new TagPrefix(one.tagPrefix().text()),
@@ -147,14 +142,17 @@ record Components(List<Component> all, List<Component> chosen) {
                 changelog,
                 floating,
                 mode,
-                initial(options.one("initial").orElse(one.initial())),
-                Levels.DEFAULT.with(levels),
-                Zero.valueOf(one.zero().name()));
+                initial(options).orElse(one.initial()),
+                Levels.DEFAULT.with(one.levels()),
+                one.zero());
     }
 
-    private static SemanticVersion initial(String text) throws WrongUse {
-        return SemanticVersion.parse(text)
-                .orElseThrow(
-                        () -> new WrongUse("`initial` takes a semantic version such as 1.0.0, not `" + text + "`"));
+    private static Optional<SemanticVersion> initial(Options options) throws WrongUse {
+        Optional<String> text = options.one("initial");
+        Optional<SemanticVersion> version = text.flatMap(SemanticVersion::parse);
+        if (text.isPresent() && version.isEmpty()) {
+            throw new WrongUse("`initial` takes a semantic version such as 1.0.0, not `" + text.get() + "`");
+        }
+        return version;
     }
 }

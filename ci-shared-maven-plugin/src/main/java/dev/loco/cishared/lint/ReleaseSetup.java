@@ -7,7 +7,7 @@ import dev.loco.cishared.release.git.Remote;
 import dev.loco.cishared.release.plan.Component;
 import dev.loco.cishared.release.plan.Planner;
 import dev.loco.cishared.release.protocol.Branch;
-import dev.loco.cishared.release.version.PreReleaseLabel;
+import dev.loco.cishared.version.PreReleaseLabel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -4,10 +4,12 @@ import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.repository.Settings.Component;
 import dev.loco.cishared.repository.Settings.Component.Floating;
-import dev.loco.cishared.repository.Settings.Component.Level;
 import dev.loco.cishared.repository.Settings.Component.Mode;
-import dev.loco.cishared.repository.Settings.Component.Zero;
 import dev.loco.cishared.repository.Settings.Placed;
+import dev.loco.cishared.version.Level;
+import dev.loco.cishared.version.NextVersion;
+import dev.loco.cishared.version.SemanticVersion;
+import dev.loco.cishared.version.Zero;
 import dev.loco.cishared.yaml.YamlMapping;
 import dev.loco.cishared.yaml.YamlNode;
 import dev.loco.cishared.yaml.YamlScalar;
@@ -83,10 +85,7 @@ final class ComponentsReader {
         Mode mode = entry.get("mode")
                 .flatMap(node -> word(node, "mode", Mode.values()))
                 .orElse(Mode.TAG_ONLY);
-        String initial = entry.get("initial")
-                .flatMap(node -> matching(node, "initial", TagPrefixes.SEMANTIC, "a semantic version such as 0.1.0"))
-                .map(YamlScalar::value)
-                .orElse("0.1.0");
+        SemanticVersion initial = entry.get("initial").flatMap(this::version).orElse(NextVersion.DEFAULT.initial());
         Map<String, Level> levels = entry.get("levels").map(this::levels).orElse(Map.of());
         Zero zero = entry.get("zero")
                 .flatMap(node -> word(node, "zero", Zero.values()))
@@ -121,6 +120,15 @@ final class ComponentsReader {
             return Optional.empty();
         }
         return text.map(t -> new Placed(t, given.get().use()));
+    }
+
+    private Optional<SemanticVersion> version(YamlNode node) {
+        Optional<SemanticVersion> version =
+                node.scalar().filter(s -> !s.isNull()).map(YamlScalar::value).flatMap(SemanticVersion::parse);
+        if (version.isEmpty()) {
+            findings.add(WrongValue.at(node, "initial", "a semantic version such as 0.1.0"));
+        }
+        return version;
     }
 
     private List<String> paths(YamlNode node) {

@@ -2,6 +2,10 @@ package dev.loco.cishared.repository;
 
 import dev.loco.cishared.finding.Allowance;
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.version.Level;
+import dev.loco.cishared.version.NextVersion;
+import dev.loco.cishared.version.SemanticVersion;
+import dev.loco.cishared.version.Zero;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +113,7 @@ public record Settings(
             Optional<Placed> changelog,
             Set<Floating> floating,
             Mode mode,
-            String initial,
+            SemanticVersion initial,
             Map<String, Level> levels,
             Zero zero,
             Span at) {
@@ -132,7 +136,7 @@ public record Settings(
                     Optional.empty(),
                     Set.of(Floating.MAJOR),
                     Mode.TAG_ONLY,
-                    "0.1.0",
+                    NextVersion.DEFAULT.initial(),
                     Map.of(),
                     Zero.MINOR,
                     nowhere);
@@ -150,24 +154,6 @@ public record Settings(
             TAG_ONLY,
             /** A commit with version files and changelog, and a tag on it. */
             COMMIT
-        }
-
-        /** Which part of the version a commit raises. */
-        public enum Level {
-            NONE,
-            PATCH,
-            MINOR,
-            MAJOR
-        }
-
-        /** What a breaking change raises while the major version is 0. */
-        public enum Zero {
-            /** The minor version. */
-            MINOR,
-            /** The major version, to 1.0.0. */
-            MAJOR,
-            /** The minor version; and what would raise the minor raises the patch. */
-            SHIFT
         }
 
         /**

@@ -4,6 +4,8 @@ import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.repository.Settings.Component;
 import dev.loco.cishared.repository.Settings.Component.Floating;
+import dev.loco.cishared.version.SemanticVersion;
+import dev.loco.cishared.version.TagPrefix;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,18 +15,8 @@ import java.util.regex.Pattern;
 
 /** What the prefixes of tags must be: names git takes, and such that every tag belongs to one component. */
 final class TagPrefixes {
-    /** Semantic Versioning 2.0.0, the regular expression of its FAQ; possessive, so that a long one needs no stack. */
-    static final Pattern SEMANTIC = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)"
-            + "(?:-(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*)"
-            + "(?:\\.(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*))*+)?"
-            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)?");
-
     private static final Pattern MAJOR = Pattern.compile("0|[1-9][0-9]*");
     private static final Pattern MINOR = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)");
-
-    // git-check-ref-format(1), and git tag's own: no dash at the beginning.
-    private static final Pattern NO_REF =
-            Pattern.compile("^[-/]|//|(?:^|/)\\.|\\.\\.|@\\{|\\.lock/|\\./|[\\x00-\\x20\\x7f~^:?*\\[\\\\]");
 
     /** The name of a tag has to fit into a file's name, with its version. */
     private static final int LONGEST = 150;
@@ -33,8 +25,7 @@ final class TagPrefixes {
 
     /** Whether a tag may begin so. */
     static boolean valid(String prefix) {
-        // Behind it stands a version, which closes whatever a dot or a slash at its end left open.
-        return prefix.length() <= LONGEST && !NO_REF.matcher(prefix + "1.2.3").find();
+        return prefix.length() <= LONGEST && TagPrefix.problem(prefix).isEmpty();
     }
 
     /** Names and prefixes that are there twice, and tags of one component that another would take for its own. */
@@ -93,7 +84,7 @@ final class TagPrefixes {
     }
 
     private static boolean reads(String rest, Component component) {
-        return SEMANTIC.matcher(rest).matches()
+        return SemanticVersion.parse(rest).isPresent()
                 || (component.floating().contains(Floating.MAJOR)
                         && MAJOR.matcher(rest).matches())
                 || (component.floating().contains(Floating.MINOR)

@@ -39,8 +39,10 @@ record Room(String name, Set<String> rooms, List<String> libraries) {
         add(house, room("secrets", "finding", "text"));
         add(house, room("pipeline", "yaml", "finding"));
         add(house, room("explain", "pipeline", "report", "yaml", "finding").with(JSON_STREAM));
-        add(house, room("release", "finding", "text").with(JSON_STREAM));
-        add(house, room("repository", "yaml", "finding"));
+        // Settings name versions and prefixes of tags, and releases make them.
+        add(house, room("version"));
+        add(house, room("release", "version", "finding", "text").with(JSON_STREAM));
+        add(house, room("repository", "version", "yaml", "finding"));
         // A new bao.yml comes with its policy, generated from it.
         add(house, room("scaffold", "pipeline", "repository", "coverage", "manifest", "policy", "yaml"));
         // The rooms above think; `lint` calls them in one run; the two front doors translate and do not know each

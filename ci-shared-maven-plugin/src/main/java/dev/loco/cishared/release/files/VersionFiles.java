@@ -1,18 +1,12 @@
 package dev.loco.cishared.release.files;
 
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.version.SemanticVersion;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Writes a version into the files that hold it: by position, and nothing else changes. */
 public final class VersionFiles {
-    // Semantic Versioning 2.0.0, its FAQ's regular expression; possessive, so that a long one needs no stack.
-    private static final Pattern SEMANTIC = Pattern.compile("(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)\\.(?:0|[1-9][0-9]*)"
-            + "(?:-(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*)"
-            + "(?:\\.(?:[0-9]*[A-Za-z-][0-9A-Za-z-]*|0|[1-9][0-9]*))*+)?"
-            + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+)?");
-
     private VersionFiles() {}
 
     /**
@@ -25,7 +19,7 @@ public final class VersionFiles {
      * @throws IllegalArgumentException when the version is not a semantic one
      */
     public static FilesPlan plan(List<VersionFile> files, String newVersion, FileTree tree) {
-        if (!SEMANTIC.matcher(newVersion).matches()) {
+        if (SemanticVersion.parse(newVersion).isEmpty()) {
             throw new IllegalArgumentException("not a semantic version: " + newVersion);
         }
         Draft draft = new Draft(tree, newVersion);

@@ -1,6 +1,6 @@
 package dev.loco.cishared.release.history;
 
-import dev.loco.cishared.release.version.Level;
+import dev.loco.cishared.version.Level;
 
 /**
  * A commit that asks for a release.

@@ -1,6 +1,6 @@
 package dev.loco.cishared.release.history;
 
-import dev.loco.cishared.release.version.Level;
+import dev.loco.cishared.version.Level;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

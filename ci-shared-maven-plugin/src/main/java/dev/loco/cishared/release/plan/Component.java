@@ -1,10 +1,10 @@
 package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.files.VersionFile;
-import dev.loco.cishared.release.version.Levels;
-import dev.loco.cishared.release.version.SemanticVersion;
-import dev.loco.cishared.release.version.TagPrefix;
-import dev.loco.cishared.release.version.Zero;
+import dev.loco.cishared.version.Levels;
+import dev.loco.cishared.version.SemanticVersion;
+import dev.loco.cishared.version.TagPrefix;
+import dev.loco.cishared.version.Zero;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

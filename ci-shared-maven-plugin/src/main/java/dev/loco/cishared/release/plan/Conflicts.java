@@ -1,9 +1,9 @@
 package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.git.ObjectId;
-import dev.loco.cishared.release.version.ReleaseTag;
-import dev.loco.cishared.release.version.ReleaseTags;
-import dev.loco.cishared.release.version.SemanticVersion;
+import dev.loco.cishared.version.ReleaseTag;
+import dev.loco.cishared.version.ReleaseTags;
+import dev.loco.cishared.version.SemanticVersion;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,7 +2,7 @@ package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.files.FileChange;
 import dev.loco.cishared.release.git.GitFault;
-import dev.loco.cishared.release.version.SemanticVersion;
+import dev.loco.cishared.version.SemanticVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package dev.loco.cishared.release.plan;
 
 import dev.loco.cishared.release.git.GitFault;
 import dev.loco.cishared.release.git.GitRepository;
-import dev.loco.cishared.release.version.ReleaseTag;
+import dev.loco.cishared.version.ReleaseTag;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.loco.cishared.release.plan;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.release.files.FileChange;
 import dev.loco.cishared.release.history.Changes;
-import dev.loco.cishared.release.version.Level;
-import dev.loco.cishared.release.version.ReleaseTag;
-import dev.loco.cishared.release.version.SemanticVersion;
+import dev.loco.cishared.version.Level;
+import dev.loco.cishared.version.ReleaseTag;
+import dev.loco.cishared.version.SemanticVersion;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.loco.cishared.release.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loco.cishared.release.version.Level;
+import dev.loco.cishared.version.Level;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
-import static dev.loco.cishared.release.version.Texts.version;
+import static dev.loco.cishared.version.Texts.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.loco.cishared.release.version.NextPreRelease.Next;
-import dev.loco.cishared.release.version.NextPreRelease.Nothing;
-import dev.loco.cishared.release.version.NextPreRelease.Problem;
+import dev.loco.cishared.version.NextPreRelease.Next;
+import dev.loco.cishared.version.NextPreRelease.Nothing;
+import dev.loco.cishared.version.NextPreRelease.Problem;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
 import java.util.Optional;
 
@@ -66,17 +66,6 @@ public record TagPrefix(String text) {
         boolean mayBe =
                 tagName.length() > start && Identifiers.isDigit(tagName.charAt(start)) && tagName.startsWith(text);
         return mayBe ? SemanticVersion.parse(tagName.substring(start)) : Optional.empty();
-    }
-
-    /**
-     * Whether some tag is a version of both: {@code v12.0.0} is 12.0.0 of {@code v} and 2.0.0 of {@code v1}. Also true of
-     * the same prefix. Two components must not have such prefixes.
-     */
-    public boolean collidesWith(TagPrefix other) {
-        // If any version makes a whole version of what one prefix has more than the other, this one does.
-        String version = "1.0.0";
-        return version(other.text + version).isPresent()
-                || other.version(text + version).isPresent();
     }
 
     /** The tag of a version. */

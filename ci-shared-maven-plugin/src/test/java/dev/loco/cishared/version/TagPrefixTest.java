@@ -1,12 +1,11 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
-import static dev.loco.cishared.release.version.Texts.version;
+import static dev.loco.cishared.version.Texts.version;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -46,40 +45,6 @@ class TagPrefixTest {
                         .map(SemanticVersion::toString)
                         .orElse("none"))
                 .isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "v,v,yes",
-        "v,v1,yes",
-        "v,v0,no",
-        "v,v1.,no",
-        "v,v1.0.,no",
-        "v,v1.0,no",
-        "v,v1.0.0,no",
-        "v,v1.0.0-,yes",
-        "v,v1.0.0-0,no",
-        "v,v1.0.0-rc.,yes",
-        "v,v1.0.0+,yes",
-        "v1,v2,no",
-        "v,base-v,no",
-        "'',v,no",
-        "'',1,yes",
-        "base-python-v,base-python-3.13-v,no",
-        "base-python-,base-python-3.13-v,no",
-    })
-    void prefixesCollideWhenATagIsOfBoth(String one, String other, String expected) {
-        TagPrefix prefix = new TagPrefix(one);
-        TagPrefix neighbour = new TagPrefix(other);
-        boolean collides = expected.equals("yes");
-
-        assertThat(prefix.collidesWith(neighbour)).isEqualTo(collides);
-        assertThat(neighbour.collidesWith(prefix)).isEqualTo(collides);
-        assertThat(Stream.of("0.0.0", "1.0.0", "10.2.3", "0.1.0-0", "1.0.0-rc.1", "2.0.0-a+b", "1.0.0+b")
-                        .flatMap(text -> Stream.of(prefix.tag(version(text)), neighbour.tag(version(text))))
-                        .anyMatch(tag -> prefix.version(tag).isPresent()
-                                && neighbour.version(tag).isPresent()))
-                .isEqualTo(collides);
     }
 
     @Test

@@ -1,8 +1,8 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loco.cishared.release.version.NextPreRelease.Next;
+import dev.loco.cishared.version.NextPreRelease.Next;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

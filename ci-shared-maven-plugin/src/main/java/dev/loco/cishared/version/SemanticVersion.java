@@ -1,4 +1,4 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
 import java.math.BigInteger;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
-import static dev.loco.cishared.release.version.Texts.version;
+import static dev.loco.cishared.version.Texts.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

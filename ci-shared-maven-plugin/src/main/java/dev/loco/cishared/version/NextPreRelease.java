@@ -1,4 +1,4 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
 /** What comes of asking for a pre-release. */
 public sealed interface NextPreRelease {

@@ -1,4 +1,4 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

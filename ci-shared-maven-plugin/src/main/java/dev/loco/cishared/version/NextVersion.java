@@ -1,8 +1,8 @@
-package dev.loco.cishared.release.version;
+package dev.loco.cishared.version;
 
-import dev.loco.cishared.release.version.NextPreRelease.Next;
-import dev.loco.cishared.release.version.NextPreRelease.Nothing;
-import dev.loco.cishared.release.version.NextPreRelease.Problem;
+import dev.loco.cishared.version.NextPreRelease.Next;
+import dev.loco.cishared.version.NextPreRelease.Nothing;
+import dev.loco.cishared.version.NextPreRelease.Problem;
 import java.math.BigInteger;
 import java.util.Optional;
 
