@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.release.git.GitFault;
+import dev.loco.cishared.release.plan.Component;
 import dev.loco.cishared.release.plan.PlanFile;
 import dev.loco.cishared.release.plan.Planner;
 import dev.loco.cishared.release.plan.ReleasePlan;
@@ -19,8 +20,6 @@ final class PrepareRun {
     /** The next version alone, for a shell; empty when there is none. */
     private static final String NEXT = "next-version";
 
-    private static final String FOLDER = "target/ci-shared";
-
     private final Options options;
     private final Door door;
 
@@ -35,15 +34,36 @@ final class PrepareRun {
 
     private Outcome prepare() throws WrongUse, CouldNotRun, GitFault, ReleaseStop, Components.BadSettings {
         ReleaseOutput output = ReleaseOutput.of(options, door);
-        try (ReleaseSetup setup = ReleaseSetup.of(options, door);
-                Prepare.Prepared prepared = prepared(setup)) {
-            prepared.nothing().ifPresent(why -> door.err().println("nothing to release: " + why));
-            Outcome problems = ReleaseProblems.of(prepared.plans(), setup.repository(), options, door);
-            if (problems.exit() == ExitCode.CLEAN) {
+        try (ReleaseSetup setup = ReleaseSetup.of(options, door)) {
+            clear(setup);
+            try (Prepare.Prepared prepared = prepared(setup)) {
+                Outcome problems = ReleaseProblems.of(prepared.plans(), setup.repository(), options, door);
+                if (problems.exit() != ExitCode.CLEAN) {
+                    return problems;
+                }
                 write(setup, prepared);
-                output.plans(prepared.plans(), setup.named(), false);
+                if (prepared.nothing().isPresent()) {
+                    door.err()
+                            .println("nothing to release: " + prepared.nothing().get());
+                    output.nothing(prepared.plans(), setup.named());
+                } else {
+                    output.plans(prepared.plans(), setup.named(), false);
+                }
+                return Outcome.CLEAN;
             }
-            return problems;
+        }
+    }
+
+    /** What an earlier run has left is no plan of this one, least of all when this one comes to none. */
+    private static void clear(ReleaseSetup setup) throws CouldNotRun {
+        Path file = setup.root().resolve(PlanFile.NAME);
+        try {
+            Files.deleteIfExists(file);
+            for (Component component : setup.components()) {
+                Files.deleteIfExists(file.resolveSibling(next(component, setup)));
+            }
+        } catch (IOException fault) {
+            throw new CouldNotRun("the plan of an earlier run cannot be removed: " + fault.getMessage(), fault);
         }
     }
 
@@ -56,19 +76,16 @@ final class PrepareRun {
         return new Prepare(setup.branch(), options.flag("pinned")).run(planners);
     }
 
-    /** First nothing, then the plan, then the versions: whoever finds a version finds the plan it belongs to. */
+    /** First the plan, then the versions: whoever finds a version finds the plan it belongs to. */
     private static void write(ReleaseSetup setup, Prepare.Prepared prepared) throws WrongUse, CouldNotRun, GitFault {
         Path file = setup.root().resolve(PlanFile.NAME);
-        Path folder = setup.root().resolve(FOLDER);
         try {
-            Files.createDirectories(folder);
-            for (ReleasePlan plan : prepared.plans()) {
-                Files.deleteIfExists(folder.resolve(next(plan, setup)));
-            }
+            Files.createDirectories(file.getParent());
             writePlan(setup, prepared, file);
             for (ReleasePlan plan : prepared.plans()) {
                 String version = plan.next().map(v -> v + "\n").orElse("");
-                AtomicFile.write(folder.resolve(next(plan, setup)), version.getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(
+                        file.resolveSibling(next(plan.component(), setup)), version.getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException fault) {
             throw new CouldNotRun("the plan cannot be written to `" + file + "`: " + fault.getMessage(), fault);
@@ -89,7 +106,7 @@ final class PrepareRun {
     }
 
     /** {@code next-version}; with the component's name behind it where there are several. */
-    private static String next(ReleasePlan plan, ReleaseSetup setup) {
-        return setup.named() ? NEXT + "-" + plan.component().name() : NEXT;
+    private static String next(Component component, ReleaseSetup setup) {
+        return setup.named() ? NEXT + "-" + component.name() : NEXT;
     }
 }

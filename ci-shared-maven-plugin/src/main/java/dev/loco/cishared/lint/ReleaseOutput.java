@@ -50,6 +50,15 @@ final class ReleaseOutput {
         });
     }
 
+    /** Tells programs that nothing was looked at; people have been told why beside the output. */
+    void nothing(List<ReleasePlan> plans, boolean named) throws CouldNotRun, GitFault {
+        each((format, out) -> {
+            if (format == BumpFormat.JSON) {
+                PlanJson.write(out, plans, named);
+            }
+        });
+    }
+
     /** Tells of releases. */
     void results(List<PushResult> results, boolean named) throws CouldNotRun, GitFault {
         each((format, out) -> {

@@ -11,7 +11,7 @@ import dev.loco.cishared.text.UnifiedDiff;
 import dev.loco.cishared.version.Level;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** What the goals that release print for a person. */
 final class ReleaseWords {
@@ -29,13 +29,16 @@ final class ReleaseWords {
 
     /** What would be released, and why. */
     void plan(ReleasePlan plan) {
-        String current = plan.currentVersion().orElse("none");
+        Optional<String> current = plan.currentVersion();
         if (plan.next().isEmpty()) {
-            out.println(name(plan) + current + ": nothing to release, no commit since "
-                    + plan.current().map(tag -> tag.name()).orElse("the first one") + " asks for it");
+            out.println(name(plan)
+                    + plan.current()
+                            .map(tag -> current.orElse("") + ": nothing to release, no commit since " + tag.name()
+                                    + " asks for it")
+                            .orElse("no release yet, and no commit asks for one"));
             return;
         }
-        out.println(name(plan) + (plan.current().isEmpty() ? "first release " : current + " -> ")
+        out.println(name(plan) + current.map(version -> version + " -> ").orElse("first release ")
                 + plan.next().get() + " (" + level(plan) + ")");
         int[] count = new int[1];
         plan.changes().forEach(change -> {
@@ -89,7 +92,7 @@ final class ReleaseWords {
                         + ObjectId.abbreviated(result.commit().orElse(""))
                         + (result.floating().isEmpty()
                                 ? ""
-                                : "; " + result.floating().stream().collect(Collectors.joining(", ")) + " moved along")
+                                : "; " + String.join(", ", result.floating()) + " moved along")
                         + (result.attempts() > 1 ? "; attempt " + result.attempts() : ""));
             case ALREADY_RELEASED ->
                 out.println(name + result.tag().orElse("") + " is released already, at "

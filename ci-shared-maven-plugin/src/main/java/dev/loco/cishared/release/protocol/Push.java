@@ -166,16 +166,24 @@ public final class Push {
         }
 
         private boolean isMadeOf(String commit, String tag, String base) throws GitFault {
-            GitRepository repository = branch.repository();
             return commit.equals(base)
-                    || (repository.commit(commit).isPresent()
-                            && ReleaseCommit.tagOf(repository.message(commit))
+                    || (branch.repository().commit(commit).isPresent()
+                            && ReleaseCommit.tagOf(branch.repository().message(commit))
                                     .filter(tag::equals)
                                     .isPresent()
-                            && repository
-                                    .commit(commit + "^")
-                                    .filter(base::equals)
-                                    .isPresent());
+                            && isBase(base, commit));
+        }
+
+        /** Whether nothing but commits of releases lies above the base: those of other components of the same run. */
+        private boolean isBase(String base, String commit) throws GitFault {
+            GitRepository repository = branch.repository();
+            Optional<String> at = Optional.of(commit);
+            while (at.isPresent() && !at.get().equals(base)) {
+                boolean release =
+                        ReleaseCommit.tagOf(repository.message(at.get())).isPresent();
+                at = release ? repository.commit(at.get() + "^") : Optional.empty();
+            }
+            return at.isPresent();
         }
 
         private PushResult result(PushResult.Outcome outcome, String tag, Snapshot snapshot, int pushes) {
@@ -191,12 +199,11 @@ public final class Push {
                     List.of());
         }
 
-        private void holdToThePlan(ReleasePlan plan) throws ReleaseStop {
+        private void holdToThePlan(ReleasePlan plan) throws GitFault, ReleaseStop {
             Earlier planned = earlier.orElseThrow(() -> new ReleaseStop(
                     ReleaseStop.Reason.TRY_LATER,
                     "no plan says which version was built; run bump-prepare before the build"));
-            boolean same =
-                    planned.base().equals(plan.base()) && planned.planned().equals(PlanFile.Planned.of(plan));
+            boolean same = planned.planned().equals(PlanFile.Planned.of(plan)) && isBase(planned.base(), plan.base());
             if (!same) {
                 throw new ReleaseStop(
                         ReleaseStop.Reason.TRY_LATER,

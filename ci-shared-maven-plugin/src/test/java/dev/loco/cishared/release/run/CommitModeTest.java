@@ -232,4 +232,35 @@ class CommitModeTest {
         assertThat(releases.json("bump-push", "--pinned").get("outcome").stringValue())
                 .isEqualTo("already-released");
     }
+
+    /** Each release moves the branch, and the next one was planned for the branch as it was before. */
+    @Test
+    void pinnedWithSeveralComponents() {
+        TestRepository two = TestRepository.init(dir.resolve("two"))
+                .commit("chore: settings", ".ci-shared.yml", """
+                        components:
+                          - {name: a, paths: [a/**], version-files: [a/VERSION], mode: commit}
+                          - {name: b, paths: [b/**], version-files: [b/VERSION], mode: commit}
+                        """)
+                .commit("feat: a", "a/VERSION", "0.0.0\n")
+                .commit("fix: b", "b/VERSION", "0.0.0\n")
+                .bare(dir.resolve("two.git"));
+        Releases both = Releases.in(two.clone(dir.resolve("both")));
+        both.good("bump-prepare", "--pinned");
+
+        assertThat(both.good("bump-push", "--pinned", "--spacing", "0"))
+                .contains("a: released a-v0.1.0")
+                .contains("b: released b-v0.1.0");
+        assertThat(two.git("show", "main:a/VERSION")).isEqualTo("0.1.0");
+        assertThat(two.git("show", "main:b/VERSION")).isEqualTo("0.1.0");
+        String after = two.refs();
+        for (JsonNode result : both.json("bump-push", "--pinned", "--spacing", "0")) {
+            assertThat(result.get("outcome").stringValue()).isEqualTo("already-released");
+        }
+        assertThat(two.refs()).isEqualTo(after);
+
+        two.clone(dir.resolve("other")).commit("fix: c", "a/c.txt").git("push", "-q", "origin", "main");
+        CommandLine overtaken = both.push("--pinned", "--components", "a", "--spacing", "0");
+        assertThat(overtaken.all()).contains("a-v0.1.0 is released already");
+    }
 }

@@ -303,7 +303,9 @@ class MeanwhileTest {
         Releases onTag = releases.with("CI_PIPELINE_EVENT", "tag").with("CI_COMMIT_TAG", "v1.0.0");
         String before = remote.refs();
 
-        assertThat(onTag.prepare().err()).contains("this run is on a tag");
+        CommandLine prepared = onTag.prepare();
+        assertThat(prepared.err()).contains("this run is on a tag");
+        assertThat(prepared.out()).isEmpty();
         assertThat(onTag.left("next-version")).isEmpty();
         assertThat(onTag.push().err()).contains("this run is on a tag");
         assertThat(onTag.json("bump-push").get("outcome").stringValue()).isEqualTo("nothing");
@@ -311,6 +313,19 @@ class MeanwhileTest {
         assertThat(server.calls())
                 .filteredOn(call -> call.path().contains("receive-pack"))
                 .isEmpty();
+    }
+
+    @Test
+    void aRunThatComesToNoPlanLeavesNoneOfAnEarlierOne() {
+        releases.good("bump-prepare");
+        assertThat(releases.nextVersion()).isEqualTo("1.0.1");
+        TestRepository other = remote.clone(dir.resolve("elsewhere"));
+        other.git("checkout", "-q", "-b", "elsewhere");
+        other.commit("fix: elsewhere", "elsewhere").tag("v1.0.1").git("push", "-q", "origin", "v1.0.1");
+
+        assertThat(releases.prepare().code()).isEqualTo(5);
+        assertThat(releases.left("release-plan.json")).isEqualTo("none");
+        assertThat(releases.left("next-version")).isEqualTo("none");
     }
 
     @Test
