@@ -31,21 +31,13 @@ public record CommitMessage(Header header, Optional<String> body, List<Footer> f
     }
 
     /**
-     * Whether the message, read as {@link #lenient} does, announces a breaking change. Costs no more than its header
-     * unless the word is in the message.
+     * The message, read as {@link #lenient} does, if it announces a breaking change. Costs next to nothing unless it has
+     * the mark or the word.
      */
-    public static boolean breaking(String message) {
-        Optional<Header> header = Header.read(message);
-        return header.isPresent() && breaking(header.get(), message);
-    }
-
-    /** The same for a message whose header is known. */
-    public static boolean breaking(Header header, String message) {
-        if (header.bang()) {
-            return true;
-        }
-        return message.contains(BREAKING)
-                && of(header, MessageLine.split(message)).breaking();
+    public static Optional<CommitMessage> ifBreaking(Header header, String message) {
+        return header.bang() || message.contains(BREAKING)
+                ? Optional.of(of(header, MessageLine.split(message))).filter(CommitMessage::breaking)
+                : Optional.empty();
     }
 
     /** Whether it announces a breaking change: by {@code !} or by a footer (item 11). */

@@ -3,7 +3,7 @@ package dev.loco.cishared.release.commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * What follows a header, taken apart (Conventional Commits 1.0.0, items 6 to 10). Footers start with the first paragraph
@@ -54,6 +54,8 @@ final class Paragraphs {
     }
 
     private static String join(List<MessageLine> lines) {
-        return lines.stream().map(MessageLine::text).collect(Collectors.joining("\n"));
+        StringJoiner joined = new StringJoiner("\n");
+        lines.forEach(line -> joined.add(line.text()));
+        return joined.toString();
     }
 }

@@ -59,13 +59,10 @@ public final class RangeScan {
             }
             return;
         }
-        boolean breaking = CommitMessage.breaking(header.get(), message);
+        Optional<CommitMessage> breaks = CommitMessage.ifBreaking(header.get(), message);
+        boolean breaking = breaks.isPresent();
         Level level = levels.of(header.get().type(), breaking);
-        String note = breaking
-                ? CommitMessage.lenient(message)
-                        .flatMap(CommitMessage::breakingNote)
-                        .orElse("")
-                : "";
+        String note = breaks.flatMap(CommitMessage::breakingNote).orElse("");
         String rule = breaking ? Change.BREAKING : header.get().lowerType();
         add(id, rule, level, message, note);
     }
