@@ -135,7 +135,8 @@ class CommandLineIT {
 
     private List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.walk(cache)) {
-            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(jsa|aot)"))
+                    .toList();
         }
     }
 

@@ -27,6 +27,8 @@ class LauncherTest {
     private static final String MAIN = "dev.loco.cishared.cli.Main";
     private static final String MAKE = "-XX:ArchiveClassesAtExit=";
     private static final String USE = "-XX:SharedArchiveFile=";
+    private static final String RECORD = "-XX:AOTConfiguration=";
+    private static final String USE_CACHE = "-XX:AOTCache=";
 
     @TempDir
     Path dir;
@@ -48,7 +50,7 @@ class LauncherTest {
         copyAs("ci-shared");
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", dir.resolve("user").toString());
-        environment.put("JAVA_HOME", jdk("25.0.3").toString());
+        environment.put("JAVA_HOME", jdk("21.0.3").toString());
     }
 
     @Test
@@ -57,7 +59,7 @@ class LauncherTest {
 
         assertThat(run.command()).containsExactly("lint", "--root", "a b", "", "*");
         assertThat(run.options())
-                .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
+                .contains("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
                 .containsSequence("-cp", library + ":" + jar);
     }
 
@@ -99,7 +101,7 @@ class LauncherTest {
 
     @Test
     void makesAnArchiveOnceForEachBuild() throws Exception {
-        Path archive = home.resolve("cache/25.0.3.jsa");
+        Path archive = home.resolve("cache/21.0.3.jsa");
 
         assertThat(lint().options()).anyMatch(option -> option.startsWith(MAKE + archive + "."));
         assertThat(archive).isRegularFile();
@@ -120,6 +122,47 @@ class LauncherTest {
         assertThat(home.resolve("cache")).isDirectoryNotContaining("glob:**.jsa.*[0-9]");
     }
 
+    @Test
+    void makesAnAheadOfTimeCacheFrom25On() throws Exception {
+        Path jdk = jdk("25.0.3");
+        // All it needs is in the cache.
+        Files.delete(jdk.resolve("lib/server/classes.jsa"));
+        environment.put("JAVA_HOME", jdk.toString());
+        Path cache = home.resolve("cache/25.0.3.aot");
+
+        var first = lint();
+
+        assertThat(first.command()).containsExactly("lint");
+        assertThat(first.options())
+                .contains("-XX:AOTMode=record", "-Dci-shared.archive=true")
+                .anyMatch(option -> option.startsWith(RECORD + cache + "."))
+                .noneMatch(option -> option.startsWith("-Xshare") || option.startsWith(USE_CACHE));
+        assertThat(cache).hasContent("made of what was recorded");
+        assertThat(home.resolve("cache")).isDirectoryNotContaining("glob:**.conf");
+        age(jar, 1_700_000_000);
+        age(library, 1_700_000_000);
+        assertThat(lint().options())
+                .contains(USE_CACHE + cache)
+                .noneMatch(option -> option.startsWith("-Xshare") || option.startsWith("-XX:AOTMode"));
+    }
+
+    @Test
+    void leavesItToTheJvmWhereSomebodyHasSaidHowItSharesClasses() throws Exception {
+        environment.put("JAVA_HOME", jdk("25.0.3").toString());
+        environment.put("JAVA_TOOL_OPTIONS", "-Dx=y -Xshare:off");
+
+        assertNoArchive();
+    }
+
+    @Test
+    void bringsItsOwnJava() throws Exception {
+        Files.move(jdk("25.0.3"), home.resolve("java"));
+        environment.put("JAVA_HOME", dir.resolve("nothing").toString());
+        environment.put("EXIT", "2");
+
+        assertThat(lint().exit()).isEqualTo(2);
+    }
+
     private static void age(Path file, long secondsSinceEpoch) throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(secondsSinceEpoch)));
     }
@@ -138,7 +181,7 @@ class LauncherTest {
 
         assertThat(lint().options())
                 .anyMatch(option ->
-                        option.startsWith(MAKE + dir.resolve("elsewhere/ci-shared-maven-plugin-1.2.3/25.0.3.jsa")));
+                        option.startsWith(MAKE + dir.resolve("elsewhere/ci-shared-maven-plugin-1.2.3/21.0.3.jsa")));
     }
 
     @Test
@@ -151,7 +194,7 @@ class LauncherTest {
         assertNoArchive();
 
         environment.remove("CI_SHARED_CACHE");
-        Path silent = jdk("25.0.4");
+        Path silent = jdk("21.0.4");
         environment.put("JAVA_HOME", silent.toString());
         Files.delete(silent.resolve("release"));
         assertNoArchive();
@@ -165,7 +208,7 @@ class LauncherTest {
     private void assertNoArchive() throws Exception {
         var run = lint();
         assertThat(run.command()).containsExactly("lint");
-        assertThat(run.options()).noneMatch(option -> option.contains("Archive"));
+        assertThat(run.options()).noneMatch(option -> option.contains("Archive") || option.contains("AOT"));
     }
 
     @Test
@@ -217,8 +260,17 @@ class LauncherTest {
                 #!/bin/sh
                 printf '%s\\n' "$@"
                 for option; do
-                  case $option in -XX:ArchiveClassesAtExit=*) echo classes >"${option#*=}" ;; esac
+                  case $option in
+                    -XX:ArchiveClassesAtExit=*) echo classes >"${option#*=}" ;;
+                    -XX:AOTMode=*) mode=${option#*=} ;;
+                    -XX:AOTConfiguration=*) configuration=${option#*=} ;;
+                    -XX:AOTCache=*) cache=${option#*=} ;;
+                  esac
                 done
+                case ${mode:-} in
+                  record) printf 'made of what was recorded' >"$configuration" ;;
+                  create) cp "$configuration" "$cache" ;;
+                esac
                 exit "${EXIT:-0}"
                 """);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
