@@ -16,11 +16,12 @@ public final class VersionFiles {
      * @param files where the version stands
      * @param newVersion a semantic version without a prefix
      * @param tree the files to read
-     * @throws IllegalArgumentException when the version is not a semantic one
+     * @throws IllegalArgumentException when the version is not one that {@link SemanticVersion#parse} reads
      */
     public static FilesPlan plan(List<VersionFile> files, String newVersion, FileTree tree) {
         if (SemanticVersion.parse(newVersion).isEmpty()) {
-            throw new IllegalArgumentException("not a semantic version: " + newVersion);
+            throw new IllegalArgumentException("not a semantic version of at most " + SemanticVersion.MOST_CHARACTERS
+                    + " characters: " + newVersion.substring(0, Math.min(newVersion.length(), 50)));
         }
         Draft draft = new Draft(tree, newVersion);
         for (VersionFile file : files) {

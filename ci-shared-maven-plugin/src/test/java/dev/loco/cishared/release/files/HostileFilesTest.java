@@ -2,7 +2,9 @@ package dev.loco.cishared.release.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.loco.cishared.version.SemanticVersion;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,15 +70,27 @@ class HostileFilesTest {
     }
 
     @Test
-    void longVersionIsAVersion() {
-        String version = "1.2.3-a" + ".0a".repeat(100_000) + "+b" + ".1".repeat(100_000);
+    void longestVersionIsWritten() {
+        String version = "1.2.3-a" + ".0a".repeat(40);
+        version += "+" + "1".repeat(SemanticVersion.MOST_CHARACTERS - version.length() - 1);
 
-        FilesPlan plan = VersionFiles.plan(
+        FilesPlan plan = plan(version);
+
+        assertThat(new String(plan.changes().get(0).after(), UTF_8)).isEqualTo(version + "\n");
+    }
+
+    @Test
+    void longerOneIsRefusedInFewWords() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan("1.2.3-a" + ".0a".repeat(100_000)))
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(150));
+    }
+
+    private static FilesPlan plan(String version) {
+        return VersionFiles.plan(
                 List.of(VersionFile.of("VERSION")),
                 version,
                 new MemoryTree(Map.of("VERSION", "1.2.3\n".getBytes(UTF_8))));
-
-        assertThat(new String(plan.changes().get(0).after(), UTF_8)).isEqualTo(version + "\n");
     }
 
     @Test
