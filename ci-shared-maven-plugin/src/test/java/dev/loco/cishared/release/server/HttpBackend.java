@@ -1,5 +1,7 @@
 package dev.loco.cishared.release.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import dev.loco.cishared.release.TestGit;
 import java.io.IOException;
@@ -13,12 +15,23 @@ import java.util.concurrent.Executor;
 /** Git's own {@code git http-backend}, called by CGI; one process a request. */
 final class HttpBackend {
     private final Path root;
+    private final Path program;
     private final Executor threads;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
-    HttpBackend(Path root, Executor threads) {
+    HttpBackend(Path root, Executor threads) throws IOException {
         this.root = root;
+        this.program = program();
         this.threads = threads;
+    }
+
+    /**
+     * Itself, and not by {@code git}: with that killed, it would go on, and where its input ends early it reads on for ever.
+     */
+    private static Path program() throws IOException {
+        Process git = new ProcessBuilder("git", "--exec-path").start();
+        String folder = new String(git.getInputStream().readAllBytes(), UTF_8).strip();
+        return Path.of(folder, "git-http-backend");
     }
 
     /**
@@ -29,7 +42,7 @@ final class HttpBackend {
      */
     Response carryOut(HttpExchange exchange, byte[] body, Map<String, String> config, String protocol)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("git", "http-backend");
+        ProcessBuilder builder = new ProcessBuilder(program.toString());
         Map<String, String> environment = builder.environment();
         TestGit.neutralise(environment);
         environment.put("GIT_PROJECT_ROOT", root.toString());
