@@ -74,14 +74,35 @@ final class MavenFront {
      * Runs a goal that belongs behind all that is built and tested, since it cannot be undone: bound to a phase, it runs
      * with the last project that comes to it. Called by name it comes to one project only, as Maven has it for goals that
      * need none.
+     *
+     * <p>In a run of {@code deploy} what is bound does nothing: that publishes a version which has its tag already, and
+     * lies behind the phases of a release by Maven's order alone.
      */
     void runLast(MojoExecution execution, Goal goal, Options options)
             throws MojoFailureException, MojoExecutionException {
-        if (execution.getSource() == MojoExecution.Source.LIFECYCLE && !allHaveCome(goal, options)) {
+        boolean bound = execution.getSource() == MojoExecution.Source.LIFECYCLE;
+        if (bound && publishes()) {
+            if (isFirst(goal, options)) {
+                log.info(goal.label()
+                        + " does nothing here: `deploy` publishes what is checked out and releases nothing");
+            }
+            return;
+        }
+        if (bound && !allHaveCome(goal, options)) {
             log.info(goal.label() + " waits until all projects of this build have come to it");
             return;
         }
         run(goal, List.of(), options);
+    }
+
+    /** By the phases that Maven was called with; without any, by the default goal, as Maven itself does. */
+    private boolean publishes() {
+        List<String> called = session.getGoals();
+        if (!called.isEmpty()) {
+            return called.contains("deploy");
+        }
+        String byDefault = session.getTopLevelProject().getDefaultGoal();
+        return byDefault != null && List.of(byDefault.trim().split("\\s+")).contains("deploy");
     }
 
     /**

@@ -66,6 +66,38 @@ class ReleaseProfileTest {
         assertThat(server.git("tag", "--list")).isEqualTo("v0.1.0");
     }
 
+    /** It lies behind `verify`, where the release is bound, and would publish another version than the one released. */
+    @MavenPluginTest
+    void releasesNothingWhenItPublishes() throws Exception {
+        Path project = resources.getBasedir("release-reactor").toPath();
+        TestRepository server = published(project);
+
+        List<String> log = run(project, "-Prelease", "-Dmaven.install.skip", "-Dmaven.deploy.skip", "deploy");
+
+        assertThat(log).anyMatch(line -> line.contains("BUILD SUCCESS"));
+        assertThat(log.stream().filter(line -> line.contains("bump-prepare does nothing here: `deploy` publishes")))
+                .hasSize(1);
+        assertThat(log.stream().filter(line -> line.contains("bump-push does nothing here: `deploy` publishes")))
+                .hasSize(1);
+        assertThat(server.git("tag", "--list")).isEmpty();
+    }
+
+    @MavenPluginTest
+    void releasesWhenItIsNamedBesideAPublication() throws Exception {
+        Path project = resources.getBasedir("release-reactor").toPath();
+        TestRepository server = published(project);
+
+        run(
+                project,
+                "-Dmaven.install.skip",
+                "-Dmaven.deploy.skip",
+                "ci-shared:bump-prepare",
+                "ci-shared:bump-push",
+                "deploy");
+
+        assertThat(server.git("tag", "--list")).isEqualTo("v0.1.0");
+    }
+
     @MavenPluginTest
     void releasesOnceWhenCalledByName() throws Exception {
         Path project = resources.getBasedir("release-reactor").toPath();
