@@ -128,6 +128,7 @@ final class LiteralEntries {
                     .ignores("a.py", "run(VAULT_TOKEN=token)")
                     .ignores("a.ts", "VAULT_TOKEN: process.env.VAULT_TOKEN")
                     .ignores("a.sh", "BAO_TOKEN=your-token-here bao status")
+                    .ignores("a.md", "BAO_ADDR=… BAO_TOKEN=… bao status")
                     .ignores("a.sh", "if [ \"$BAO_TOKEN\" == \"\" ]; then")
                     .ignores("a.env", "BAO_TOKEN=")
                     .entry());

@@ -10,6 +10,9 @@ final class Wording {
             "(?i)(.)\\1{5}|(.{2,4})\\2{3}|example|placeholder|change-?me|redacted|your_?token|not_?real|abcdef|123456"
                     + "|fedcba|654321|[<>${}*]|\\.\\.\\.");
 
+    /** The character `…` as it stands in a file of UTF-8 that is read byte by byte. */
+    private static final String ELLIPSIS = "\u00e2\u0080\u00a6";
+
     /**
      * In the place of a credential of no fixed shape: a variable, an expression, a gap to be filled, a word that says
      * so.
@@ -18,7 +21,7 @@ final class Wording {
             "(?i)[$<>{}%*#`|\\\\()\\[\\]]|\\.\\.|^.{0,2}$|^(.)\\1*$|^[-_.xX*]+$|xxxx"
                     + "|example|placeholder|change[-_]?me|redacted|secret[-_]here|(?:token|key|password)[-_]here|from[-_]secret"
                     + "|\\byour?(?:[-_]|\\b)|your[-_]?(?:token|key|vault|bao)|todo|fixme|dummy|fake|insert|replace|sample|mock"
-                    + "|^my[-_]?(?:token|key|secret|vault|bao|password)|^some[-_]|^the[-_]|^an?[-_]|…"
+                    + "|^my[-_]?(?:token|key|secret|vault|bao|password)|^some[-_]|^the[-_]|^an?[-_]|…|" + ELLIPSIS
                     + "|^(?:token|key|value|secret|string|str|password|passwd|none|null|nil|undefined|true|false|empty|unset|test"
                     + "|testing|foo|bar|baz|foobar|abc|abcd|abc123|required|optional|default|vault[-_]?token|bao[-_]?token"
                     + "|(?:test|client|auth|login|env|user|root|dev|new|old)[-_]?token|self|this|stdin|file|process|readonly|local)$"

@@ -9,6 +9,8 @@ import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Holes;
 import dev.loco.cishared.pipeline.template.TemplateRevision;
+import dev.loco.cishared.scaffold.Language;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ class FleetTemplatesTest {
     private static final String AFTER = "  # From here on it is a release";
 
     static List<String> names() {
-        return Catalogue.shipped().names();
+        return Arrays.stream(Language.values()).map(Language::template).toList();
     }
 
     private static TemplateRevision newest(String name) {

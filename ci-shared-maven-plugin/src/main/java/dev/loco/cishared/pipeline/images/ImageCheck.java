@@ -83,7 +83,7 @@ public final class ImageCheck {
     /** One finding at most for one image: the gravest reason. */
     private static Optional<Finding> ofImage(Workflow workflow, Step step, YamlScalar image, boolean fleet) {
         Optional<Finding> kaniko = fleet ? KanikoVersion.check(workflow.file(), step, image) : Optional.empty();
-        return kaniko.or(() -> ExactSharedPin.check(workflow.file(), step, image))
+        return kaniko.or(() -> ExactSharedPin.check(workflow, step, image))
                 .or(() -> Unpinned.check(workflow.file(), step, image)
                         .map(f -> fleet ? f : f.withSeverity(Severity.NOTE)));
     }

@@ -37,6 +37,7 @@ class CatalogueTest {
             "ci.example.yml 2 3e4b02149ded7bd20c2f42db2c8d2c74c12dd0663ced2260dda52c6c2c55b340",
             "go-ci.yml 1 9cb558dc24a33e0ec1a723a80bb6bc02959217e3befc04cf89a118475f42e5d0",
             "go-ci.yml 2 40c4364238f51b860181ff3da781324b15ed1558dd3c40d5c781c59b601cb4f6",
+            "image-release.yml 1 16a142c881af50b1a47a8f7657e1225676b2b772e83c00d8e406a20eff5625cb",
             "python-3.13-ci.yml 1 05d0c26205619b5b0654bfd21365a23d99dcad791132864ec0e787561b6b6646",
             "python-3.13-ci.yml 2 c3eafacf1a7b54ea3b57f177626f8e806ca6a26eeb1cdc9d8fe230b5f8e8db69",
             "python-ci.yml 1 af9f98d5f3a1efe6ff41b3f632a2f997685bd4c3cb61d10bcbd1e29167e79b91",

@@ -56,7 +56,19 @@ class LinterAgreementTest {
                     template.title(),
                     Holes.fill(
                             template.text(),
-                            Map.of("registry", "registry.example", "mirror", "mirror.example", "image", "team/app")));
+                            Map.of(
+                                    "registry",
+                                    "registry.example",
+                                    "mirror",
+                                    "mirror.example",
+                                    "image",
+                                    "team/app",
+                                    "name",
+                                    "team/other",
+                                    "prefix",
+                                    "app-v",
+                                    "folder",
+                                    "containers/app")));
         }
         assertThat(templates).isNotEmpty();
         assertThat(agree(templates)).as("what is said of a template").isEmpty();
