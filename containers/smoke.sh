@@ -2,7 +2,7 @@
 # What the smoke tests, containers/<name>/test, have in common. They run inside the built image, without a network, with
 # this folder at /containers. Each says what it checked; the first thing that is not as expected ends it with exit code 1.
 
-image=$(basename "$(dirname "$0")")
+image=${SMOKE_IMAGE:-$(basename "$(dirname "$0")")}
 checked=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
