@@ -103,11 +103,12 @@ build() {
   if [ -n "${bases[$name]:-}" ]; then
     arguments+=(--build-arg "BASE=${bases[$name]}")
   fi
-  arguments+=("${build_args[@]}" --build-arg "SOURCE=$source" --build-arg "REVISION=$revision" --build-arg "VERSION=$tag")
+  arguments+=("${build_args[@]}" --build-arg "SOURCE=$source" --build-arg "REVISION=$revision" --build-arg "VERSION=$tag"
+    --build-arg "SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH")
   case $tool in
     buildah) buildah build --layers --timestamp "$SOURCE_DATE_EPOCH" "${arguments[@]}" . ;;
     podman) podman build --timestamp "$SOURCE_DATE_EPOCH" "${arguments[@]}" . ;;
-    docker) docker build --build-arg "SOURCE_DATE_EPOCH=$SOURCE_DATE_EPOCH" "${arguments[@]}" . ;;
+    docker) docker build "${arguments[@]}" . ;;
   esac
 }
 
