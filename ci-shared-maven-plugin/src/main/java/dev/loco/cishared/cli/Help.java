@@ -26,6 +26,7 @@ final class Help {
             for (Goal one : Goal.values()) {
                 row(help, one.label(), one.summary());
             }
+            row(help, "completion", "prints what completes all of this in bash");
             help.append('\n');
         }
         help.append("Options:\n");
@@ -56,8 +57,11 @@ final class Help {
             return "ci-shared <goal> [options] [files]";
         }
         return switch (goal.get()) {
-            case LINT, FIX, INIT, POLICY_DECIDE, SNAPSHOT, RULES, BUMP, BUMP_PREPARE, BUMP_PUSH ->
+            case LINT, FIX, INIT, POLICY_DECIDE, SNAPSHOT, RULES ->
                 "ci-shared " + goal.get().label() + " [options]";
+            case BUMP -> "ci-shared bump [options], or the version alone: bump.sh next [options]";
+            case BUMP_PREPARE -> "ci-shared bump-prepare [options], or: bump.sh prepare [options]";
+            case BUMP_PUSH -> "ci-shared bump-push [options], or: bump.sh push [options]";
             case BAO_MANIFEST_CHECK -> "bao-manifest-check [options] [file… | -]   (default: bao.yml)";
             case BAO_LINT -> "bao-lint [options] [path…]   (default: the whole repository)";
             case CI_LINT -> "ci-lint [options] [file…]   (default: .woodpecker/ci.yml, else all)";

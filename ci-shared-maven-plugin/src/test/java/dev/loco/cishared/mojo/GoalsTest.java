@@ -170,6 +170,14 @@ class GoalsTest {
     }
 
     @MavenPluginTest
+    void rulesListsThem() throws Exception {
+        in(resources.getBasedir("consumer"))
+                .execute("ci-shared:rules")
+                .assertErrorFreeLog()
+                .assertLogText("drift/image-pin");
+    }
+
+    @MavenPluginTest
     void policyDecideAnswersAndFailsWhenDenied() throws Exception {
         File project = resources.getBasedir("consumer");
         Files.writeString(project.toPath().resolve("app.hcl"), "path \"kv/*\" { capabilities = [\"read\"] }");
