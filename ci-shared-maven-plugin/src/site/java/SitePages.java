@@ -91,22 +91,30 @@ public final class SitePages {
         int line = text.indexOf('\n') + 1;
         page(
                 place,
-                text.substring(0, line) + "\n**" + rule.severity().label() + "** – " + cell(rule.summary()) + "\n"
-                        + text.substring(line).stripTrailing()
+                text.substring(0, line) + "\n**" + rule.severity().label() + ":** "
+                        + text.substring(line).strip()
                         + "\n\n## Then\n\n[All rules of `" + rule.namespace() + "`](../index.html#" + rule.namespace()
                         + "), and [what to do when a pipeline fails](../../" + RUNBOOK + ").\n");
     }
 
     /** Every rule there is, as {@code ci-shared rules} lists them. */
     private static String index(List<Rule> rules) {
-        StringBuilder index = new StringBuilder("# Rules\n\n" + rules.size() + " rules, as `ci-shared rules` lists them. "
-                + "`ci-shared explain <rule>` prints a page in the terminal. Something failed at night: "
-                + "[the runbook](../" + RUNBOOK + ").\n");
+        StringBuilder index =
+                new StringBuilder("# Rules\n\n" + rules.size() + " rules, as `ci-shared rules` lists them. "
+                        + "`ci-shared explain <rule>` prints a page in the terminal. Something failed at night: "
+                        + "[the runbook](../" + RUNBOOK + ").\n");
         namespaces(rules).forEach((namespace, its) -> {
             index.append("\n## ").append(namespace).append("\n\n| rule | severity | |\n|---|---|---|\n");
             for (Rule rule : its) {
-                index.append("| [").append(rule.id()).append("](").append(rule.id()).append(".html) | ");
-                index.append(rule.severity().label()).append(" | ").append(cell(rule.summary())).append(" |\n");
+                index.append("| [")
+                        .append(rule.id())
+                        .append("](")
+                        .append(rule.id())
+                        .append(".html) | ");
+                index.append(rule.severity().label())
+                        .append(" | ")
+                        .append(cell(rule.summary()))
+                        .append(" |\n");
             }
         });
         return index.toString();
@@ -130,14 +138,17 @@ public final class SitePages {
         for (Map.Entry<String, String> place : places.entrySet()) {
             String page = place.getValue();
             if (place.getKey().startsWith(PAGES) && !descriptor.contains("href=\"" + page + "\"")) {
-                String title = Files.readAllLines(root.resolve(place.getKey())).get(0).replaceAll("^#+ *", "");
-                items.append("      <item name=\"").append(title.replace("&", "&amp;").replace("\"", "&quot;"));
+                String title =
+                        Files.readAllLines(root.resolve(place.getKey())).get(0).replaceAll("^#+ *", "");
+                items.append("      <item name=\"")
+                        .append(title.replace("&", "&amp;").replace("\"", "&quot;"));
                 items.append("\" href=\"").append(page).append("\"/>\n");
             }
         }
         String marker = "      <!-- other pages -->\n";
         if (!descriptor.contains(marker)) {
-            throw new IllegalStateException("site.xml has no line `" + marker.strip() + "` for pages that it does not name");
+            throw new IllegalStateException(
+                    "site.xml has no line `" + marker.strip() + "` for pages that it does not name");
         }
         return descriptor.replace(marker, items);
     }
@@ -163,9 +174,12 @@ public final class SitePages {
             if (fence.isEmpty() && !mark) {
                 anchor(line, all);
                 String at = source + ":" + number;
-                line = CODE_OR_LINK.matcher(line)
+                line = CODE_OR_LINK
+                        .matcher(line)
                         .replaceAll(match -> Matcher.quoteReplacement(
-                                match.group(3) == null ? match.group() : "](" + link(at, source, place, match.group(3))));
+                                match.group(3) == null
+                                        ? match.group()
+                                        : "](" + link(at, source, place, match.group(3))));
             } else if (fence.isEmpty()) {
                 fence = stripped.substring(0, 3);
             } else if (stripped.equals(fence)) {
@@ -180,7 +194,10 @@ public final class SitePages {
     private static void anchor(String line, StringBuilder before) {
         Matcher heading = HEADING.matcher(line);
         if (heading.matches() && !heading.group(1).matches("[a-z0-9-]+")) {
-            String name = heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
+            String name = heading.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9 _-]", "")
+                    .replace(' ', '-');
             // An anchor that begins with a digit gets an `a` before it in Doxia's links.
             String id = name.replaceFirst("^(?=[0-9])", "a");
             before.append("\n<a id=\"").append(id).append("\"></a>\n");
@@ -193,7 +210,9 @@ public final class SitePages {
         }
         int hash = link.indexOf('#');
         String anchor = hash < 0 ? "" : link.substring(hash);
-        Path target = root.resolve(source).resolveSibling(hash < 0 ? link : link.substring(0, hash)).normalize();
+        Path target = root.resolve(source)
+                .resolveSibling(hash < 0 ? link : link.substring(0, hash))
+                .normalize();
         if (!target.startsWith(root) || !Files.exists(target)) {
             broken.add(at + ": the link " + link + " leads to no file of the repository");
             return link;

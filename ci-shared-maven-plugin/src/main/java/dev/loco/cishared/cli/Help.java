@@ -1,6 +1,7 @@
 package dev.loco.cishared.cli;
 
 import dev.loco.cishared.lint.Goal;
+import dev.loco.cishared.lint.Product;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
@@ -37,6 +38,13 @@ final class Help {
         help.append("\nExamples:\n");
         examples(goal).forEach(example -> help.append("  ").append(example).append('\n'));
         help.append("\nExit codes: ").append(exitCodes(goal)).append('\n');
+        // A line of its own in the one help that is short: the address is long.
+        help.append("What to do about each: ")
+                .append(
+                        goal.isPresent()
+                                ? "see ci-shared --help"
+                                : Product.read().runbook())
+                .append('\n');
         return help.toString();
     }
 

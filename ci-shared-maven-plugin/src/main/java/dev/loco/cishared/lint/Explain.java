@@ -31,6 +31,7 @@ final class Explain {
                     .print(page.map(p -> p.render(door.colour() ? Style.COLOUR : Style.PLAIN))
                             .orElse(rule.get().summary() + "\n"));
         }
+        door.out().print("\nWhen a pipeline fails: " + Product.read().runbook() + "\n");
         return Outcome.CLEAN;
     }
 

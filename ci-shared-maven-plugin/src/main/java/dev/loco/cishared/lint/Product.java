@@ -10,8 +10,9 @@ import java.util.Properties;
  *
  * @param version its own
  * @param site where the rules' pages lie on the web, without a trailing slash
+ * @param runbook where the page lies that says what to do when a pipeline fails
  */
-public record Product(String version, String site) {
+public record Product(String version, String site, String runbook) {
 
     /** What the build wrote into the jar. */
     public static Product read() {
@@ -20,7 +21,10 @@ public record Product(String version, String site) {
             if (in != null) {
                 properties.load(in);
             }
-            return new Product(properties.getProperty("version", "unknown"), properties.getProperty("site", ""));
+            return new Product(
+                    properties.getProperty("version", "unknown"),
+                    properties.getProperty("site", ""),
+                    properties.getProperty("runbook", ""));
         } catch (IOException e) {
             throw new UncheckedIOException("build.properties cannot be read", e);
         }

@@ -3,6 +3,7 @@ package dev.loco.cishared.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loco.cishared.lint.Product;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -308,6 +309,15 @@ class MainTest {
     void explainPrintsThePage() {
         assertThat(run("explain", "settings/unknown-key").out())
                 .contains("settings/unknown-key", "Why", "templat: python-ci.yml");
+    }
+
+    @Test
+    void explainAndHelpLeadToTheRunbook() {
+        assertThat(run("explain", "settings/unknown-key").out())
+                .endsWith("\n\nWhen a pipeline fails: " + Product.read().runbook() + "\n");
+        assertThat(run("--help").out())
+                .endsWith("\nWhat to do about each: " + Product.read().runbook() + "\n");
+        assertThat(run("bump-push", "--help").out()).endsWith("\nWhat to do about each: see ci-shared --help\n");
     }
 
     @Test
