@@ -45,26 +45,22 @@ for line in sys.stdin:
 """
 
 
-def environment():
-    """What the Containerfile sets."""
-    version = re.search(r"<revision>(.*)</revision>", (ROOT / "pom.xml").read_text()).group(1)
-    lines = (ROOT / "containers/ci-shared/Containerfile").read_text().splitlines()
-    settings = [line[4:].replace('"', "").replace("${VERSION}", version) for line in lines if line.startswith("ENV ")]
-    return version, [part for setting in settings for part in ("--env", setting)]
+def version():
+    return re.search(r"<revision>(.*)</revision>", (ROOT / "pom.xml").read_text()).group(1)
 
 
-def in_image(work, env, command, **options):
+def in_image(work, command, **options):
     return subprocess.Popen(
-        [ROOT / ".ci/in-image", "--bind", f"{work}=/work", *env, IMAGE, *command], text=True, **options
+        [ROOT / ".ci/in-image", "--bind", f"{work}=/mnt", IMAGE, *command], text=True, **options
     )
 
 
 class Image:
     """Measures in the image root."""
 
-    def __init__(self, work, env):
+    def __init__(self, work):
         self.process = in_image(
-            work, env, ["/usr/bin/python3", "-c", RUNNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            work, ["/usr/bin/python3", "-c", RUNNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
 
     def measure(self, command):
@@ -96,16 +92,16 @@ def done(command, code, wall, cpu):
     return wall, cpu
 
 
-def prepare(work, version, env):
+def prepare(work):
     """A consumer as a newcomer gets it, with one commit."""
     work.chmod(0o777)
     script = (
         f"mvn -q -B archetype:generate -DarchetypeGroupId=dev.loco -DarchetypeArtifactId=loco-pipeline-archetype"
-        f" -DarchetypeVersion={version} -DarchetypeCatalog=local -Dlanguage=python -DartifactId=hello"
+        f" -DarchetypeVersion={version()} -DarchetypeCatalog=local -Dlanguage=python -DartifactId=hello"
         " -Dregistry=registry.example && cp -r hello/. . && rm -r hello && git init -q . && git add -A"
         " && git -c user.name=bench -c user.email=bench@example.org commit -qm 'feat: begin'"
     )
-    with in_image(work, env, ["sh", "-c", script]) as process:
+    with in_image(work, ["sh", "-c", script]) as process:
         process.wait()
     if process.returncode != 0:
         sys.exit("cannot generate a consumer in the image root")
@@ -133,11 +129,10 @@ def main():
     if not (IMAGE / "opt/ci-shared/cache").is_dir():
         sys.exit(f"{IMAGE} is not laid out: run .ci/image-root first")
 
-    version, env = environment()
     work = pathlib.Path(tempfile.mkdtemp(prefix="ci-shared-bench-"))
     try:
-        prepare(work, version, env)
-        image = Image(work, env)
+        prepare(work)
+        image = Image(work)
         commands = [
             ["ci-shared", "--version"],
             ["ci-shared", "lint"],
