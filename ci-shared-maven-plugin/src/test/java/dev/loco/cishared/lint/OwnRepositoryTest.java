@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loco.cishared.pipeline.PipelineCheck;
 import dev.loco.cishared.pipeline.template.Catalogue;
+import dev.loco.cishared.program.Program;
 import dev.loco.cishared.repository.SettingsReader;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlReader;
@@ -70,8 +71,7 @@ class OwnRepositoryTest {
 
     @Test
     void theRealLinterIsContent() throws Exception {
-        boolean there = Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "woodpecker-cli")));
+        boolean there = Program.isOnPath("woodpecker-cli");
         if (!there) {
             System.out.println("skipped: the real linter on our own pipelines because it is not on the PATH");
         }

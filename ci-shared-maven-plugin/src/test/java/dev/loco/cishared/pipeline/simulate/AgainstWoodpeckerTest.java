@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loco.cishared.pipeline.model.Step;
 import dev.loco.cishared.pipeline.model.Workflow;
+import dev.loco.cishared.program.Program;
 import dev.loco.cishared.yaml.YamlReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +36,9 @@ class AgainstWoodpeckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"events", "branch", "ref", "path-on-the-whole", "default-branch"})
     void runsTheSameSteps(String name) throws Exception {
-        assumeTrue(isThere(), "skipped: " + name + " because there is no woodpecker-cli on the PATH");
+        assumeTrue(
+                Program.isOnPath("woodpecker-cli"),
+                "skipped: " + name + " because there is no woodpecker-cli on the PATH");
         String text = Files.readString(CASES.resolve(name).resolve("ci.yml"))
                 .replace("a:1", "sh")
                 .replace("[make]", "[echo ran]");
@@ -56,11 +57,6 @@ class AgainstWoodpeckerTest {
                 }
             }
         }
-    }
-
-    private static boolean isThere() {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "woodpecker-cli")));
     }
 
     private Set<String> run(Path file, Occasion occasion, String defaultBranch)

@@ -2,6 +2,7 @@ package dev.loco.cishared.pipeline.simulate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.loco.cishared.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,7 @@ record Execution(List<String> ran, String output) {
 
     /** Whether the tool is on the path. */
     static boolean isPossible() {
-        return List.of(System.getenv("PATH").split(java.io.File.pathSeparator)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "woodpecker-cli")));
+        return Program.isOnPath("woodpecker-cli");
     }
 
     static Execution of(Map<String, String> files, Occasion occasion, String defaultBranch, Path folder)

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loco.cishared.pipeline.template.Catalogue;
 import dev.loco.cishared.pipeline.template.Holes;
-import java.io.File;
+import dev.loco.cishared.program.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,8 +164,7 @@ class OwnReleasesTest {
     }
 
     private static void needs(String program) {
-        boolean there = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+        boolean there = Program.isOnPath(program);
         if (!there) {
             System.out.println("skipped: a release by " + program + " because it is not on the PATH");
         }
