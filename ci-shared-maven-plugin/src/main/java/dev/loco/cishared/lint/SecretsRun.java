@@ -83,7 +83,7 @@ final class SecretsRun {
         Map<String, RepositoryFile> files = files(findings);
         SecretScanner scanner = new SecretScanner(settings, own);
         List<String> onDisk = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
         int skipped = 0;
         for (RepositoryFile file : files.values()) {
             if (isPlain(file)) {
@@ -116,7 +116,12 @@ final class SecretsRun {
             }
         }
         findings.removeIf(finding -> finding.rule().equals(ALLOWANCE.rule()));
-        return new Scanned(findings, names, allowing, skipped + result.skipped().size(), notes);
+        return new Scanned(
+                findings,
+                List.copyOf(names),
+                allowing,
+                skipped + result.skipped().size(),
+                notes);
     }
 
     private ScanResult scan(SecretScanner scanner, List<String> onDisk) {

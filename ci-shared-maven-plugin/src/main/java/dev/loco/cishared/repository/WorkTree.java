@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -52,7 +51,7 @@ public final class WorkTree implements Tree {
         TreeMap<String, RepositoryFile> files = new TreeMap<>();
         for (byte[] raw : names) {
             Optional<Path> path = RawName.resolve(root, raw);
-            if (path.isPresent() && Files.isRegularFile(path.get(), LinkOption.NOFOLLOW_LINKS)) {
+            if (path.isPresent()) {
                 String name = RawName.display(raw);
                 files.put(name, new RepositoryFile(name, path.get()));
             }
@@ -104,6 +103,12 @@ public final class WorkTree implements Tree {
     }
 
     private String name(Path file) {
+        String plain = root.relativize(file).toString();
+        // Java says such a name the same under every locale, and spelling out the others takes far longer.
+        return plain.chars().allMatch(c -> c >= ' ' && c < 127 && c != '\\') ? plain : spelled(file);
+    }
+
+    private String spelled(Path file) {
         StringBuilder name = new StringBuilder();
         Path at = root;
         for (Path segment : root.relativize(file)) {

@@ -3,9 +3,9 @@ package dev.loco.cishared.secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +22,9 @@ final class Catalogue {
     private static final String BEARER = "bearer";
 
     private final List<Entry> entries;
-    private final LiteralFinder finder;
-    private final Use[][] uses;
+    private final List<Search> searches;
     private final Compiled[] compiled;
+    private final Map<Integer, Predicate<String>> wholeFiles = new LinkedHashMap<>();
 
     private static final class Whole {
         static final Catalogue CATALOGUE = new Catalogue(SecretRules.ENTRIES);
@@ -46,9 +46,40 @@ final class Catalogue {
     /** That a literal belongs to an entry. */
     record Use(int entry, Literal literal) {}
 
-    /** A pattern with the names of the groups that may hold the token. */
-    record Compiled(Pattern pattern, List<String> tokens, boolean hasSecret) {
-        private static Compiled of(String regex) {
+    /**
+     * A pass for literals of some entries.
+     *
+     * @param finder of the literals
+     * @param uses by a literal's index
+     * @param entries whose literals they are
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Search(LiteralFinder finder, Use[][] uses, List<Integer> entries) {
+        private static Search of(
+                List<Use> all, Function<Literal, Object> same, Function<List<Literal>, LiteralFinder> finder) {
+            Map<Object, List<Use>> bySame = new LinkedHashMap<>();
+            for (Use use : all) {
+                bySame.computeIfAbsent(same.apply(use.literal().folded()), key -> new ArrayList<>())
+                        .add(use);
+            }
+            List<Literal> literals =
+                    bySame.values().stream().map(uses -> uses.get(0).literal()).toList();
+            return new Search(
+                    finder.apply(literals),
+                    bySame.values().stream()
+                            .map(uses -> uses.toArray(Use[]::new))
+                            .toArray(Use[][]::new),
+                    all.stream().map(Use::entry).distinct().toList());
+        }
+    }
+
+    /** A pattern with the names of the groups that may hold the token, and the pattern of items after it. */
+    record Compiled(Pattern pattern, List<String> tokens, boolean hasSecret, Optional<Compiled> items) {
+        private static Compiled of(Entry entry) {
+            return of(entry.regex(), entry.items().map(items -> of(items, Optional.empty())));
+        }
+
+        private static Compiled of(String regex, Optional<Compiled> items) {
             List<String> tokens = new ArrayList<>();
             boolean hasSecret = false;
             Matcher group = GROUP.matcher(regex);
@@ -59,7 +90,7 @@ final class Catalogue {
                     tokens.add(name);
                 }
             }
-            return new Compiled(Pattern.compile(regex), List.copyOf(tokens), hasSecret);
+            return new Compiled(Pattern.compile(regex), List.copyOf(tokens), hasSecret, items);
         }
 
         /** Start and end of the credential in the last match. */
@@ -84,15 +115,30 @@ final class Catalogue {
     Catalogue(List<Entry> entries) {
         this.entries = List.copyOf(entries);
         compiled = new Compiled[entries.size()];
-        Map<String, List<Use>> byText = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
-            for (Literal literal : entries.get(i).literals()) {
-                byText.computeIfAbsent(literal.text().toLowerCase(Locale.ROOT), text -> new ArrayList<>())
-                        .add(new Use(i, literal));
+            int entry = i;
+            entries.get(i).wholeFile().ifPresent(names -> wholeFiles.put(entry, names));
+        }
+        List<Use> sampled = new ArrayList<>();
+        List<Use> stepped = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            List<Literal> literals = entries.get(i).literals();
+            // All of an entry's in one search, which tells of them in order.
+            List<Use> uses = literals.stream().allMatch(GramFinder::takes) ? sampled : stepped;
+            for (Literal literal : literals) {
+                uses.add(new Use(i, literal));
             }
         }
-        finder = new LiteralAutomaton(List.copyOf(byText.keySet()));
-        uses = byText.values().stream().map(list -> list.toArray(Use[]::new)).toArray(Use[][]::new);
+        searches = Stream.of(
+                        Search.of(sampled, literal -> literal, GramFinder::new),
+                        Search.of(stepped, Literal::text, Catalogue::automaton))
+                .filter(search -> !search.entries().isEmpty())
+                .toList();
+    }
+
+    private static LiteralFinder automaton(List<Literal> literals) {
+        return new LiteralAutomaton(
+                literals.stream().map(literal -> literal.folded().text()).toList());
     }
 
     int size() {
@@ -103,19 +149,20 @@ final class Catalogue {
         return entries.get(index);
     }
 
-    LiteralFinder finder() {
-        return finder;
+    /** The searches that find all literals. */
+    List<Search> searches() {
+        return searches;
     }
 
-    /** The entries that a literal of the finder belongs to. */
-    Use[] uses(int literal) {
-        return uses[literal];
+    /** The names of files that are tried as a whole, with the entries that do so. */
+    Map<Integer, Predicate<String>> wholeFiles() {
+        return wholeFiles;
     }
 
     Compiled compiled(int index) {
         Compiled known = compiled[index];
         if (known == null) {
-            known = Compiled.of(entries.get(index).regex());
+            known = Compiled.of(entries.get(index));
             compiled[index] = known;
         }
         return known;

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param literals one of them stands in every match; empty only with {@code wholeFile}
  * @param wholeFile names of files that are tried as a whole, without a literal
  * @param regex the pattern's source; characters outside ASCII are matched byte by byte
+ * @param items more tokens that follow a match directly, one after the other: the pattern of one
  * @param reach how much the pattern sees
  * @param onlyFiles paths outside of this are not looked at
  * @param exclusions a token that one of them is found in is not reported
@@ -31,6 +32,7 @@ record Entry(
         List<Literal> literals,
         Optional<Predicate<String>> wholeFile,
         String regex,
+        Optional<String> items,
         Reach reach,
         Predicate<String> onlyFiles,
         List<LazyPattern> exclusions,
@@ -80,6 +82,7 @@ record Entry(
         private String label = "";
         private String help = "";
         private String regex = "";
+        private Optional<String> items = Optional.empty();
         private Reach reach = Reach.LINE;
         private Optional<Predicate<String>> wholeFile = Optional.empty();
         private Predicate<String> onlyFiles = file -> true;
@@ -142,6 +145,11 @@ record Entry(
             return this;
         }
 
+        Draft items(String itemRegex) {
+            items = Optional.of(itemRegex);
+            return this;
+        }
+
         Draft onlyFiles(Predicate<String> paths) {
             onlyFiles = paths;
             return this;
@@ -181,6 +189,7 @@ record Entry(
                     List.copyOf(literals),
                     wholeFile,
                     regex,
+                    items,
                     reach,
                     onlyFiles,
                     List.copyOf(exclusions),

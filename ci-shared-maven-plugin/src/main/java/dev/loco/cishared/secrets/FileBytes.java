@@ -2,44 +2,51 @@ package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.secrets.ScanResult.Reason;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads one file after another into the same buffer, which grows to the largest file and no further than the limit. */
 final class FileBytes {
     private static final int HEAD = 8192;
+    private static final int CHUNK = 128 << 10;
+    private static final Set<OpenOption> ITSELF = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
     private final Path realRoot;
     private final int most;
-    private final Set<String> listed;
-    private final Map<Path, Boolean> inside = new HashMap<>();
-    private byte[] buffer = new byte[64 << 10];
+    private final Supplier<Set<String>> listed;
+    private final Map<String, Boolean> inside = new HashMap<>();
+    // The system reads into memory outside the heap: given an array, the library would do so and copy, and allocate
+    // that memory for every thread and size.
+    private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK);
+    private byte[] buffer = new byte[CHUNK];
     private int length;
 
     /**
      * Reads files below the root.
      *
-     * @param listed the paths of all files that are going to be read
+     * @param listed the paths of all files that are going to be read; asked for by the first link
      * @throws IOException when there is no such root
      */
-    FileBytes(Path root, long most, Collection<String> listed) throws IOException {
+    FileBytes(Path root, long most, Supplier<Set<String>> listed) throws IOException {
         this.root = root;
         this.realRoot = root.toRealPath();
         this.most = (int) most;
-        this.listed = new HashSet<>(listed);
+        this.listed = listed;
     }
 
     /** The bytes of the last file read, in the first {@link #length()} places. */
@@ -55,23 +62,21 @@ final class FileBytes {
     Optional<Reason> read(String file) {
         try {
             Path path = root.resolve(file);
+            // Asked before it is opened: opening a pipe would wait for its other end.
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isSymbolicLink()) {
-                Path target = path.toRealPath();
-                if (!target.startsWith(realRoot) || listed.contains(slashed(realRoot.relativize(target)))) {
+                path = path.toRealPath();
+                if (!path.startsWith(realRoot) || listed.get().contains(slashed(realRoot.relativize(path)))) {
                     return Optional.of(Reason.LINK);
                 }
-                own = Files.readAttributes(target, BasicFileAttributes.class);
-            } else if (!isInside(path)) {
+                own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            } else if (!isInside(file, path)) {
                 return Optional.of(Reason.LINK);
             }
             if (!own.isRegularFile()) {
                 return Optional.of(Reason.NOT_A_FILE);
             }
-            if (own.size() > most) {
-                return Optional.of(Reason.TOO_LARGE);
-            }
-            return fill(path);
+            return own.size() > most ? Optional.of(Reason.TOO_LARGE) : fill(path, own.size());
         } catch (NoSuchFileException gone) {
             return Optional.of(Files.isSymbolicLink(root.resolve(file)) ? Reason.LINK : Reason.VANISHED);
         } catch (IOException | InvalidPathException | SecurityException unreadable) {
@@ -79,26 +84,37 @@ final class FileBytes {
         }
     }
 
-    private Optional<Reason> fill(Path path) throws IOException {
+    private Optional<Reason> fill(Path path, long size) throws IOException {
         length = 0;
-        try (InputStream in = Files.newInputStream(path)) {
-            length = in.readNBytes(buffer, 0, HEAD);
+        try (FileChannel channel = FileChannel.open(path, ITSELF)) {
+            int read = take(channel);
             if (isBinary(buffer, length)) {
                 return Optional.of(Reason.BINARY);
             }
-            // It may have grown since its size was asked for.
-            while (length <= most) {
-                if (length == buffer.length) {
-                    buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, most + 1L));
+            // A file as long as it said ends here; it may have grown, or never have had a size, as below /proc.
+            boolean whole = read < CHUNK && length == size && size > 0;
+            while (!whole && read >= 0) {
+                if (length > most) {
+                    return Optional.of(Reason.TOO_LARGE);
                 }
-                int read = in.read(buffer, length, buffer.length - length);
-                if (read < 0) {
-                    return Optional.empty();
-                }
-                length += read;
+                read = take(channel);
             }
-            return Optional.of(Reason.TOO_LARGE);
+            return Optional.empty();
         }
+    }
+
+    private int take(FileChannel channel) throws IOException {
+        chunk.clear();
+        int read = channel.read(chunk);
+        if (read > 0) {
+            if (length + read > buffer.length) {
+                buffer = Arrays.copyOf(buffer, (int) Math.max(length + read, Math.min(2L * buffer.length, most + 1L)));
+            }
+            chunk.flip();
+            chunk.get(buffer, length, read);
+            length += read;
+        }
+        return read;
     }
 
     /** Whether there is a NUL byte in the first 8 KiB; of UTF-16 with a byte-order mark that says nothing. */
@@ -115,14 +131,12 @@ final class FileBytes {
     }
 
     // A folder on the way may be a link too.
-    private boolean isInside(Path path) throws IOException {
-        Path folder = path.toAbsolutePath().normalize().getParent();
-        if (folder == null) {
-            return false;
-        }
+    private boolean isInside(String file, Path path) throws IOException {
+        String folder = file.substring(0, file.lastIndexOf('/') + 1);
         Boolean known = inside.get(folder);
         if (known == null) {
-            known = folder.toRealPath().startsWith(realRoot);
+            Path parent = path.toAbsolutePath().normalize().getParent();
+            known = parent != null && parent.toRealPath().startsWith(realRoot);
             inside.put(folder, known);
         }
         return known;

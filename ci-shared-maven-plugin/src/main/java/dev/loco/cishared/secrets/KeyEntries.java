@@ -56,14 +56,15 @@ final class KeyEntries {
                     .why("with enough shares anybody unseals the server or makes a root token")
                     .literals("\"keys", "keys:", "keys_base64", "keys_b64", "keys_hex", "root_token")
                     .pattern(
-                            Reach.BLOCK,
-                            "(?:(?:(?<![\\w-])\\\\?[\"']?(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\\\\?[\"']?[ \\t]{0,4}:"
+                            Reach.SCRIPT,
+                            "(?:(?<![\\w-])\\\\?[\"']?(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\\\\?[\"']?[ \\t]{0,4}:"
                                     + "\\s{0,80}(?:\\[\\s{0,80})?(?:-[ \\t]{1,4})?"
-                                    + "|\\G(?<!^)\\s{0,80},?\\s{0,80}(?:-[ \\t]{1,4})?)"
                                     + "\\\\?[\"']?(?=" + SHARE + ")"
                                     + "|(?<![A-Za-z0-9])root_token\\\\?[\"']?[ \\t]{0,4}[:=][ \\t]{0,8}\\\\?[\"']?"
                                     + "(?=(?:s|hvs)\\.[A-Za-z0-9_-]{24}|" + UUID + "))"
                                     + "(?<secret>[\\w+/=.-]{26,400})\\\\?[\"']?")
+                    .items("\\s{0,80},?\\s{0,80}(?:-[ \\t]{1,4})?\\\\?[\"']?(?=" + SHARE
+                            + ")(?<secret>[\\w+/=.-]{26,400})\\\\?[\"']?")
                     .not(HEX_STAND_IN, Wording.PLACEHOLDER)
                     .when(KeyEntries::isInit)
                     .says("this is part of what initialising a server answered", "share or root token")

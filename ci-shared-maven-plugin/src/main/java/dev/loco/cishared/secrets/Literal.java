@@ -1,5 +1,7 @@
 package dev.loco.cishared.secrets;
 
+import java.util.Locale;
+
 /**
  * Text that stands in every match of an entry, so that the entry is tried only where it occurs; ASCII, either case. A
  * short literal carries a guard that is checked on the bytes, without decoding or allocating anything.
@@ -43,6 +45,11 @@ record Literal(String text, boolean atStart, int run, Alphabet alphabet) {
     /** A token's prefix: nothing of a word before it, at least {@code run} characters of the alphabet after it. */
     static Literal prefix(String text, int run, Alphabet alphabet) {
         return new Literal(text, true, run, alphabet);
+    }
+
+    /** The same in lower case, in which it is looked for. */
+    Literal folded() {
+        return new Literal(text.toLowerCase(Locale.ROOT), atStart, run, alphabet);
     }
 
     /** Whether the guard holds for the literal that ends before {@code end}. */

@@ -19,7 +19,7 @@ final class LiteralAutomaton implements LiteralFinder {
     /**
      * An automaton for the literals.
      *
-     * @param literals not empty, distinct, ASCII, few enough that states times classes stay below 65,536
+     * @param literals distinct, ASCII, few enough that states times classes stay below 65,536
      */
     LiteralAutomaton(List<String> literals) {
         classes = assignClasses(literals);

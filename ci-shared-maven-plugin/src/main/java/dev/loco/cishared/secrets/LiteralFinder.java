@@ -13,8 +13,16 @@ interface LiteralFinder {
          * @param end the offset just after its last byte
          */
         void hit(int literal, int end);
+
+        /**
+         * A run of at least 24 ASCII letters and digits was found, which may be something encoded.
+         *
+         * @param start its first byte
+         * @param end just after its last
+         */
+        default void run(int start, int end) {}
     }
 
-    /** Tells of all places in the first {@code length} bytes, ordered by their end, then by the literal's index. */
+    /** Tells of all places in the first {@code length} bytes; those of one literal in order. */
     void find(byte[] bytes, int length, Hits hits);
 }

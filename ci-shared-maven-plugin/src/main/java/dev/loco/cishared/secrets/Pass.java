@@ -1,6 +1,7 @@
 package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.secrets.Catalogue.Compiled;
+import dev.loco.cishared.secrets.Catalogue.Search;
 import dev.loco.cishared.secrets.Catalogue.Use;
 import dev.loco.cishared.text.CountedText;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.regex.Matcher;
  * pass says is in byte offsets of what it was given, so that the same pass serves a file, a staged blob, and a stretch
  * that was decoded out of another one.
  */
-final class Pass implements LiteralFinder.Hits {
+final class Pass {
     // A pattern of the catalogue needs a few steps a character; the largest window has 16,384.
     private static final int MOST_STEPS = 400_000;
     // A pattern that was cut off this often in one file is not tried again there.
@@ -29,10 +30,17 @@ final class Pass implements LiteralFinder.Hits {
     private static final int COST_OF_A_LINE = 100;
     private static final int SHAPE_CONTEXT = 300;
     private static final int OVERLAP = 2048;
+    // Whether an entry is for the file: asked when a literal of it is there, which in most files none is.
+    private static final byte ASK = 0;
+    private static final byte YES = 1;
+    private static final byte NO = 2;
 
     private final Catalogue catalogue;
     private final Predicate<ReadPath> declared;
     private final int[] doneUntil;
+    /** Up to where matches that span lines have been looked for. */
+    private final int[] begun;
+
     private final int[] cutOffs;
     private final long[] stepsLeft;
     private final Set<Long> seen = new HashSet<>();
@@ -40,7 +48,7 @@ final class Pass implements LiteralFinder.Hits {
     private byte[] bytes = new byte[0];
     private int length;
     private String file = "";
-    private boolean[] wanted = new boolean[0];
+    private final byte[] wanted;
     private List<Hit> hits = new ArrayList<>();
     private List<Unfinished> unfinished = new ArrayList<>();
     private Window window = new Window(0, 0, false, "");
@@ -67,6 +75,8 @@ final class Pass implements LiteralFinder.Hits {
         this.catalogue = catalogue;
         this.declared = declared;
         doneUntil = new int[catalogue.size()];
+        wanted = new byte[catalogue.size()];
+        begun = new int[catalogue.size()];
         cutOffs = new int[catalogue.size()];
         stepsLeft = new long[catalogue.size()];
     }
@@ -81,25 +91,22 @@ final class Pass implements LiteralFinder.Hits {
         window = new Window(0, 0, false, "");
         seen.clear();
         Arrays.fill(doneUntil, 0);
+        Arrays.fill(begun, 0);
         Arrays.fill(cutOffs, 0);
         Arrays.fill(stepsLeft, STEPS_A_FILE + (long) STEPS_A_BYTE * length);
-        wanted = new boolean[catalogue.size()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = catalogue.entry(i).onlyFiles().test(file);
-        }
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i]
-                    && catalogue
-                            .entry(i)
-                            .wholeFile()
-                            .filter(names -> names.test(file))
-                            .isPresent()) {
+        Arrays.fill(wanted, ASK);
+        catalogue.wholeFiles().forEach((entry, names) -> {
+            if (names.test(file) && isWanted(entry)) {
                 // A line of two at most, so what is near the start is all of it.
                 int end = Math.min(length, Reach.MOST);
-                tryAround(i, 0, 0, end, 0, end, length > Reach.MOST);
+                tryAround(entry, 0, 0, end, 0, end, length > Reach.MOST);
+            }
+        });
+        for (Search search : catalogue.searches()) {
+            if (isWantedBy(search)) {
+                search.finder().find(bytes, length, (literal, end) -> hit(search.uses()[literal], end));
             }
         }
-        catalogue.finder().find(bytes, length, this);
         return new Outcome(hits, unfinished);
     }
 
@@ -109,18 +116,33 @@ final class Pass implements LiteralFinder.Hits {
         return Arrays.stream(stepsLeft).map(left -> given - left).sum();
     }
 
-    @Override
-    public void hit(int literal, int end) {
-        for (Use use : catalogue.uses(literal)) {
+    private void hit(Use[] uses, int end) {
+        for (Use use : uses) {
             int start = end - use.literal().text().length();
             int entry = use.entry();
             if (start >= doneUntil[entry]
-                    && wanted[entry]
+                    && use.literal().holds(bytes, length, end)
                     && cutOffs[entry] < MOST_CUT_OFF
-                    && use.literal().holds(bytes, length, end)) {
+                    && isWanted(entry)) {
                 tryAt(entry, start);
             }
         }
+    }
+
+    private boolean isWantedBy(Search search) {
+        for (int i = 0; i < search.entries().size(); i++) {
+            if (isWanted(search.entries().get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isWanted(int entry) {
+        if (wanted[entry] == ASK) {
+            wanted[entry] = catalogue.entry(entry).onlyFiles().test(file) ? YES : NO;
+        }
+        return wanted[entry] == YES;
     }
 
     private void tryAt(int entry, int at) {
@@ -148,7 +170,9 @@ final class Pass implements LiteralFinder.Hits {
             }
         }
         boolean cut = end == most && most < length && end - at == Reach.MOST;
-        if (reach != Reach.AT_LITERAL) {
+        if (reach.linesAfter > 0) {
+            doneUntil[entry] = at + 1;
+        } else if (reach != Reach.AT_LITERAL) {
             doneUntil[entry] = cut ? at + Reach.MOST - OVERLAP : ownEnd;
         }
         tryAround(entry, at, start, end, ownStart, ownEnd, cut);
@@ -164,26 +188,30 @@ final class Pass implements LiteralFinder.Hits {
             window = new Window(start, end, cut, new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
         }
         Compiled compiled = catalogue.compiled(entry);
+        Reach reach = catalogue.entry(entry).reach();
         int steps = (int) Math.min(MOST_STEPS, stepsLeft[entry]);
         CountedText text = new CountedText(window.text, steps);
         Matcher matcher = compiled.pattern().matcher(text);
         try {
-            if (catalogue.entry(entry).reach() == Reach.AT_LITERAL) {
+            if (reach == Reach.AT_LITERAL) {
                 matcher.useTransparentBounds(true).useAnchoringBounds(false).region(at - start, end - start);
                 if (matcher.lookingAt()) {
                     take(entry, compiled, matcher);
                 }
-            } else {
-                int before = -1;
+            } else if (reach.linesAfter == 0) {
                 while (matcher.find()) {
-                    // The items of a list go on from match to match, away from the literal at its head.
-                    if (matcher.start() >= ownEnd - start && matcher.start() != before) {
-                        break;
+                    take(entry, compiled, matcher);
+                }
+            } else {
+                // A search would go on through all the lines after, in which a match is another literal's turn.
+                matcher.useTransparentBounds(true).useAnchoringBounds(false);
+                int from = Math.max(begun[entry], reach.beginsBefore ? start : Math.max(start, ownStart - 1));
+                for (int begin = from; begin <= at; begin++) {
+                    if (matcher.region(begin - start, end - start).lookingAt()) {
+                        begin = Math.max(
+                                begin, window.start + chain(entry, compiled, matcher, text, ownStart - start) - 1);
                     }
-                    before = matcher.end();
-                    if (matcher.end() > ownStart - start) {
-                        take(entry, compiled, matcher);
-                    }
+                    begun[entry] = begin + 1;
                 }
             }
         } catch (CountedText.Exhausted exhausted) {
@@ -191,6 +219,23 @@ final class Pass implements LiteralFinder.Hits {
             unfinished.add(new Unfinished(entry, at));
         }
         stepsLeft[entry] -= (int) (steps - text.left());
+    }
+
+    /** Takes a match and the items that follow it directly; gives the end of the last. */
+    private int chain(int entry, Compiled compiled, Matcher match, CountedText text, int ownStart) {
+        int end = match.end();
+        if (end > ownStart) {
+            take(entry, compiled, match);
+        }
+        Optional<Compiled> items = compiled.items();
+        if (items.isPresent()) {
+            Matcher item = items.get().pattern().matcher(text);
+            while (item.region(end, window.text.length()).lookingAt() && item.end() > end) {
+                take(entry, items.get(), item);
+                end = item.end();
+            }
+        }
+        return end;
     }
 
     private void take(int entry, Compiled compiled, Matcher matcher) {

@@ -6,17 +6,21 @@ package dev.loco.cishared.secrets;
  */
 enum Reach {
     /** The pattern must match right at the literal; it sees the line. */
-    AT_LITERAL(0, 0, false),
+    AT_LITERAL(0, 0, false, false),
     /** The line. */
-    LINE(0, 0, false),
+    LINE(0, 0, false, false),
     /** The command: the line and those joined to it by a backslash at the end of a line. */
-    COMMAND(0, 0, true),
+    COMMAND(0, 0, true, false),
     /** The command, and the line after it. */
-    NEXT_LINE(0, 1, true),
-    /** Some lines around. */
-    NEARBY(3, 3, false),
-    /** A block that starts near here: some lines before, many after. */
-    BLOCK(8, 64, false);
+    NEXT_LINE(0, 1, true, false),
+    /** Some lines around; a match begins on the line. */
+    NEARBY(3, 3, false, false),
+    /** Some lines around, on any of which a match may begin. */
+    AROUND(3, 3, false, true),
+    /** A list or script that begins on the line: some lines before, many after. */
+    SCRIPT(8, 64, false, false),
+    /** A block that begins near here: some lines before, many after. */
+    BLOCK(8, 64, false, true);
 
     /** Bytes on either side of a literal that are looked at at most. */
     static final int MOST = 8192;
@@ -24,10 +28,13 @@ enum Reach {
     final int linesBefore;
     final int linesAfter;
     final boolean continued;
+    /** Whether a match may begin on a line before that of its literal. */
+    final boolean beginsBefore;
 
-    Reach(int linesBefore, int linesAfter, boolean continued) {
+    Reach(int linesBefore, int linesAfter, boolean continued, boolean beginsBefore) {
         this.linesBefore = linesBefore;
         this.linesAfter = linesAfter;
         this.continued = continued;
+        this.beginsBefore = beginsBefore;
     }
 }

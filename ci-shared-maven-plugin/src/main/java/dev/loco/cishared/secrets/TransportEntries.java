@@ -113,7 +113,7 @@ final class TransportEntries {
                             "it starts unsealed, with a root token that anybody can guess, without TLS, and forgets all it knows")
                     .literals("dev_root_token_id", "dev-root-token-id", " -dev", "\"-dev", "'-dev")
                     .pattern(
-                            Reach.NEARBY,
+                            Reach.AROUND,
                             "(?<token>(?<![A-Za-z0-9])(?:BAO|VAULT)_DEV_ROOT_TOKEN_ID)(?=[\"']?\\]?[ \\t]{0,8}(?:[:=,]|\\r?\\n[ \\t]{1,40}value|[ \\t]\\w))"
                                     + "|(?<![\\w.-])server(?:(?:[\"',\\s]|- ){1,24}[\\w=./:@-]{1,80}){0,6}?(?:[\"',\\s]|- ){1,24}(?<flag>-dev)(?![\\w.-])"
                                     + "|(?<=[\\s\"'])(?<root>--?dev-root-token-id)(?=[=\\s\"'])")

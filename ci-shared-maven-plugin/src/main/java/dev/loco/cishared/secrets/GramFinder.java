@@ -1,0 +1,241 @@
+package dev.loco.cishared.secrets;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds literals by samples: at every second byte the four bytes there are looked up in a small table, which knows the
+ * four-byte grams that two neighbouring offsets of each literal have; one of the two falls on a sample wherever the
+ * literal stands. Only where the table knows a gram are literals compared. A literal that ends in a dot and needs a long
+ * run of letters and digits after it (the tokens {@code s.} and {@code r.}) is found by the run: of every sixteen bytes
+ * eight are asked, all at once, whether they are letters and digits.
+ *
+ * <p>Unlike an automaton's, the look-ups of a sample do not wait for those of the one before, and a byte costs a quarter
+ * of one. It is what the filters of Wu and Manber and of Hyperscan do ("FDR"), without their shift.
+ */
+final class GramFinder implements LiteralFinder {
+    /** A literal of fewer characters must be a {@link #takes run's}. */
+    static final int SHORTEST = 5;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int GRAM = 4;
+    private static final int BLOCK = 16;
+    // What a block's last gram reads past the block, and the rest of an eight-byte load.
+    private static final int BEYOND = 20;
+    // A run of this length covers eight bytes at a multiple of sixteen, and eight more on one side of them.
+    private static final int LEAST_RUN = 24;
+
+    private static final int SHIFT = 18;
+    // Fibonacci hashing: the golden ratio's fraction in 32 bits spreads neighbouring keys.
+    private static final int SPREAD = 0x9E3779B1;
+    private static final int LOWER = 0x20202020;
+    private static final long LOWERS = 0x2020202020202020L;
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    /** Bucket by hash; 0 is none. */
+    private final byte[] buckets = new byte[1 << (32 - SHIFT)];
+    /** Per bucket, pairs of a literal's index and an offset in it. */
+    private final int[][] members;
+
+    private final byte[][] lower;
+    private final byte[][] fold;
+    private final int[] runLiterals;
+
+    /** A finder of literals that it {@link #takes}. */
+    GramFinder(List<Literal> literals) {
+        lower = new byte[literals.size()][];
+        fold = new byte[literals.size()][];
+        List<List<Integer>> byBucket = new ArrayList<>();
+        byBucket.add(List.of());
+        List<Integer> byRun = new ArrayList<>();
+        for (int i = 0; i < literals.size(); i++) {
+            Literal literal = literals.get(i);
+            spell(i, literal.text());
+            if (isByRun(literal)) {
+                byRun.add(i);
+            } else if (literal.text().length() < SHORTEST) {
+                enter(i, 0, gram(lower[i], 0), byBucket);
+                for (int c = 0; c < 128; c++) {
+                    if (literal.alphabet().has((byte) c)) {
+                        enter(i, 1, (gram(lower[i], 0) >>> 8) | (c | 0x20) << 24, byBucket);
+                    }
+                }
+            } else {
+                int offset = GramFrequency.rarestPair(lower[i]);
+                enter(i, offset, gram(lower[i], offset), byBucket);
+                enter(i, offset + 1, gram(lower[i], offset + 1), byBucket);
+            }
+        }
+        members = byBucket.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        runLiterals = byRun.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Whether the literal can be found by samples: it is long enough, or a long enough run follows it. */
+    static boolean takes(Literal literal) {
+        int length = literal.text().length();
+        return length >= SHORTEST || (length == GRAM && literal.run() > 0) || isByRun(literal);
+    }
+
+    private static boolean isByRun(Literal literal) {
+        return literal.text().length() < GRAM
+                && literal.run() >= LEAST_RUN
+                && literal.alphabet() == Literal.Alphabet.BASE62
+                && literal.text().endsWith(".");
+    }
+
+    private void spell(int literal, String text) {
+        lower[literal] = new byte[text.length()];
+        fold[literal] = new byte[text.length()];
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            fold[literal][i] = (byte) (letter ? 0x20 : 0);
+            lower[literal][i] = (byte) (c | fold[literal][i]);
+        }
+    }
+
+    private void enter(int literal, int offset, int gram, List<List<Integer>> byBucket) {
+        int hash = hash(gram);
+        int bucket = buckets[hash] & 0xff;
+        if (bucket == 0) {
+            // The last bucket is shared by all that come after 254 others.
+            if (byBucket.size() < 256) {
+                byBucket.add(new ArrayList<>());
+            }
+            bucket = byBucket.size() - 1;
+            buckets[hash] = (byte) bucket;
+        }
+        List<Integer> bucketMembers = byBucket.get(bucket);
+        int member = literal << 8 | offset;
+        if (!bucketMembers.contains(member)) {
+            bucketMembers.add(member);
+        }
+    }
+
+    private static int gram(byte[] text, int offset) {
+        return (text[offset] & 0xff)
+                | (text[offset + 1] & 0xff) << 8
+                | (text[offset + 2] & 0xff) << 16
+                | (text[offset + 3] & 0xff) << 24;
+    }
+
+    private static int hash(int gram) {
+        return ((gram | LOWER) * SPREAD) >>> SHIFT;
+    }
+
+    @Override
+    public void find(byte[] bytes, int length, Hits hits) {
+        byte[] table = buckets;
+        int looked = 0;
+        int i = 0;
+        for (; i + BEYOND <= length; i += BLOCK) {
+            long word = (long) LONG.get(bytes, i);
+            long a = word | LOWERS;
+            long b = (long) LONG.get(bytes, i + 4) | LOWERS;
+            long c = (long) LONG.get(bytes, i + 8) | LOWERS;
+            long d = (long) LONG.get(bytes, i + 12) | LOWERS;
+            int known = table[((int) a * SPREAD) >>> SHIFT]
+                    | table[((int) (a >>> 16) * SPREAD) >>> SHIFT]
+                    | table[((int) b * SPREAD) >>> SHIFT]
+                    | table[((int) (b >>> 16) * SPREAD) >>> SHIFT]
+                    | table[((int) c * SPREAD) >>> SHIFT]
+                    | table[((int) (c >>> 16) * SPREAD) >>> SHIFT]
+                    | table[((int) d * SPREAD) >>> SHIFT]
+                    | table[((int) (d >>> 16) * SPREAD) >>> SHIFT];
+            if (known != 0) {
+                samples(bytes, i, i + BLOCK, length, hits);
+            }
+            if (isAlphanumeric(word, a) && i >= looked) {
+                looked = run(bytes, i, looked, length, hits);
+            }
+        }
+        samples(bytes, i, length - GRAM + 1, length, hits);
+        for (; i + Long.BYTES <= length; i += BLOCK) {
+            long word = (long) LONG.get(bytes, i);
+            if (isAlphanumeric(word, word | LOWERS) && i >= looked) {
+                looked = run(bytes, i, looked, length, hits);
+            }
+        }
+    }
+
+    /** Whether all eight bytes are ASCII letters or digits; {@code lowered} is the word with {@code 0x20} in each. */
+    private static boolean isAlphanumeric(long word, long lowered) {
+        long letter = lowered & ~HIGHS;
+        // Adding carries into a byte's high bit from the first letter on, and from the one after the last.
+        long letters = (letter + (0x80 - 'a') * ONES) & ~(letter + (0x7f - 'z') * ONES);
+        long digit = word & ~HIGHS;
+        long digits = (digit + (0x80 - '0') * ONES) & ~(digit + (0x7f - '9') * ONES);
+        return ((letters | digits) & ~word & HIGHS) == HIGHS;
+    }
+
+    private static boolean isAlphanumeric(byte[] bytes, int at, int length) {
+        if (at < 0 || at + Long.BYTES > length) {
+            return false;
+        }
+        long word = (long) LONG.get(bytes, at);
+        return isAlphanumeric(word, word | LOWERS);
+    }
+
+    private void samples(byte[] bytes, int from, int to, int length, Hits hits) {
+        for (int i = from; i < to; i += 2) {
+            int bucket = buckets[hash(gram(bytes, i))];
+            if (bucket != 0) {
+                compare(bytes, i, length, members[bucket & 0xff], hits);
+            }
+        }
+    }
+
+    private void compare(byte[] bytes, int at, int length, int[] candidates, Hits hits) {
+        for (int candidate : candidates) {
+            int literal = candidate >>> 8;
+            int start = at - (candidate & 0xff);
+            if (isAt(bytes, start, length, literal)) {
+                hits.hit(literal, start + lower[literal].length);
+            }
+        }
+    }
+
+    private boolean isAt(byte[] bytes, int start, int length, int literal) {
+        byte[] text = lower[literal];
+        byte[] folds = fold[literal];
+        if (start < 0 || start + text.length > length) {
+            return false;
+        }
+        for (int i = text.length - 1; i >= 0; i--) {
+            if ((byte) (bytes[start + i] | folds[i]) != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The run of letters and digits around eight of them: the literals before it; gives its end. */
+    private int run(byte[] bytes, int at, int least, int length, Hits hits) {
+        if (!isAlphanumeric(bytes, at - Long.BYTES, length) && !isAlphanumeric(bytes, at + Long.BYTES, length)) {
+            return least;
+        }
+        int start = at;
+        while (start > least && Literal.Alphabet.BASE62.has(bytes[start - 1])) {
+            start--;
+        }
+        int end = at + Long.BYTES;
+        while (end < length && Literal.Alphabet.BASE62.has(bytes[end])) {
+            end++;
+        }
+        if (end - start >= LEAST_RUN) {
+            for (int literal : runLiterals) {
+                if (isAt(bytes, start - lower[literal].length, length, literal)) {
+                    hits.hit(literal, start);
+                }
+            }
+            hits.run(start, end);
+        }
+        return end;
+    }
+}
