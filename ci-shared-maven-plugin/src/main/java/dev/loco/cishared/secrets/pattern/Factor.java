@@ -1,0 +1,23 @@
+package dev.loco.cishared.secrets.pattern;
+
+/**
+ * Text that stands in a match, whatever the case of its letters, and what follows it directly.
+ *
+ * @param text lower-case ASCII
+ * @param run how many bytes of {@code of} follow, from 0
+ * @param of no byte when the run is 0
+ */
+public record Factor(String text, int run, ByteSet of) {
+    /** A text of which it is not told what follows. */
+    public static Factor of(String text) {
+        return new Factor(text, 0, ByteSet.NONE);
+    }
+
+    Factor after(String before) {
+        return new Factor(before + text, run, of);
+    }
+
+    boolean isText() {
+        return run == 0;
+    }
+}
