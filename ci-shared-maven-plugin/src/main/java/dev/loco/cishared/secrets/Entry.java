@@ -72,6 +72,9 @@ record Entry(
 
     /** An entry being written down; every method returns the draft. */
     static final class Draft {
+        private static final List<String> COMMAND_LITERALS =
+                List.of("bao ", "bao\t", "bao.exe", "vault ", "vault\t", "vault.exe");
+
         private final String id;
         private Severity severity = Severity.ERROR;
         private String summary = "";
@@ -128,6 +131,20 @@ record Entry(
 
         Draft prefix(String text, int run, Alphabet alphabet) {
             literals.add(Literal.prefix(text, run, alphabet));
+            return this;
+        }
+
+        /** A literal that, past blanks, one of the words follows. */
+        Draft followed(String text, String... words) {
+            literals.add(Literal.followed(text, words));
+            return this;
+        }
+
+        /** The command {@code bao} or {@code vault} with one of its words behind it. */
+        Draft command(String... words) {
+            for (String name : COMMAND_LITERALS) {
+                followed(name, words);
+            }
             return this;
         }
 

@@ -1,5 +1,9 @@
 package dev.loco.cishared.secrets.pattern;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
 /**
  * Text that stands in a match, whatever the case of its letters, and what follows it directly.
  *
@@ -11,6 +15,14 @@ public record Factor(String text, int run, ByteSet of) {
     /** A text of which it is not told what follows. */
     public static Factor of(String text) {
         return new Factor(text, 0, ByteSet.NONE);
+    }
+
+    /** The bytes that may stand in each place of it. */
+    public List<ByteSet> places() {
+        List<ByteSet> places = new ArrayList<>();
+        text.chars().forEach(c -> places.add(ByteSet.of(c).inBothCases()));
+        places.addAll(Collections.nCopies(run, of));
+        return places;
     }
 
     Factor after(String before) {

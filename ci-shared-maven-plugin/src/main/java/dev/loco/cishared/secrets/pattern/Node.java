@@ -44,6 +44,6 @@ public sealed interface Node {
     /** What the text goes on with, whatever the pattern itself goes on with: {@code (?=x)}. */
     record Ahead(Node of) implements Node {}
 
-    /** The very start of the text, {@code \A}. */
+    /** The start of the text, {@code \A}, or of what the last match left of it, {@code \G}. */
     record Start() implements Node {}
 }

@@ -212,11 +212,11 @@ public final class PatternReader {
                 }
                 return Node.EMPTY;
             }
-            case 'B', 'G', 'Z', 'z' -> {
+            case 'B', 'Z', 'z' -> {
                 at++;
                 return Node.EMPTY;
             }
-            case 'A' -> {
+            case 'A', 'G' -> {
                 at++;
                 return new Node.Start();
             }

@@ -21,8 +21,16 @@ public final class RequiredProof {
     // So that a witness can be read.
     private static final String PREFERRED = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ _-.:/";
 
+    /** Which matches are asked about. */
+    public enum Matches {
+        /** All. */
+        ALL,
+        /** Those that need neither the start of the text, {@code \A}, nor the end of the match before, {@code \G}. */
+        WITHOUT_START
+    }
+
     private final Node pattern;
-    private final List<List<ByteSet>> texts = new ArrayList<>();
+    private final List<List<ByteSet>> texts;
     private final boolean atStart;
     private final boolean apartFromStart;
 
@@ -35,33 +43,30 @@ public final class RequiredProof {
      */
     public record Result(boolean holds, Optional<String> witness) {}
 
-    private RequiredProof(Node pattern, List<Factor> factors, boolean atStart, boolean apartFromStart) {
+    private RequiredProof(Node pattern, List<List<ByteSet>> texts, boolean atStart, boolean apartFromStart) {
         this.pattern = pattern;
+        this.texts = texts;
         this.atStart = atStart;
         this.apartFromStart = apartFromStart;
-        for (Factor factor : factors) {
-            List<ByteSet> text = new ArrayList<>();
-            factor.text().chars().forEach(c -> text.add(ByteSet.of(c).inBothCases()));
-            for (int i = 0; i < factor.run(); i++) {
-                text.add(factor.of());
-            }
-            texts.add(text);
-        }
     }
 
     /** Whether every match contains one of the factors. */
     public static Result of(Node pattern, List<Factor> factors) {
-        return new RequiredProof(pattern, factors, false, false).result();
+        return of(pattern, factors.stream().map(Factor::places).toList(), Matches.ALL);
     }
 
-    /** Whether every match but those that need the start of the text, {@code \A}, contains one of the factors. */
-    public static Result ofAllButStart(Node pattern, List<Factor> factors) {
-        return new RequiredProof(pattern, factors, false, true).result();
+    /**
+     * Whether every match of some kind contains one of the texts.
+     *
+     * @param texts each as the bytes that may stand in each of its places
+     */
+    public static Result of(Node pattern, List<List<ByteSet>> texts, Matches matches) {
+        return new RequiredProof(pattern, texts, false, matches == Matches.WITHOUT_START).result();
     }
 
-    /** Whether every match begins with one of the factors. */
-    public static Result atStart(Node pattern, List<Factor> factors) {
-        return new RequiredProof(pattern, factors, true, false).result();
+    /** Whether every match begins with one of the texts. */
+    public static Result atStart(Node pattern, List<List<ByteSet>> texts) {
+        return new RequiredProof(pattern, texts, true, false).result();
     }
 
     private Result result() {
