@@ -54,7 +54,11 @@ final class KeyEntries {
             Entry.of("credential/init-json")
                     .summary("what initialising a server answered: unseal or recovery shares, the root token")
                     .why("with enough shares anybody unseals the server or makes a root token")
-                    .literals("keys:", "keys\"", "keys'", "keys\\\"", "keys\\'")
+                    .literals("keys:")
+                    .followed("keys\"", ":")
+                    .followed("keys'", ":")
+                    .followed("keys\\\"", ":")
+                    .followed("keys\\'", ":")
                     .literals("keys_base64", "keys_b64", "keys_hex", "root_token")
                     .pattern(
                             Reach.BLOCK,

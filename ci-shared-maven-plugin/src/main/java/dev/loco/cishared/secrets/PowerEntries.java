@@ -14,12 +14,10 @@ final class PowerEntries {
             Entry.of("unsafe/root-policy-token")
                     .summary("a token with the policy root is made")
                     .why("it may do everything, and no policy can take anything from it")
-                    .literals("token/create")
-                    .followed("token ", "create")
-                    .followed("token\t", "create")
+                    .literals("token create", "token  create", "token\tcreate", "token/create")
                     .pattern(
                             Reach.COMMAND,
-                            Wording.COMMAND + "[ \\t]" + REST + "token[ \\t]{1,8}create" + REST
+                            Wording.COMMAND + "[ \\t]" + REST + "token(?: {1,2}|\\t)create" + REST
                                     + "(?<token>--?policy(?:=|[ \\t]{1,4})[\"']?root)(?![\\w-])"
                                     + "|/auth/token/create" + REST
                                     + "(?<body>\\\\?\"policies\\\\?\"[ \\t]{0,4}:[ \\t]{0,4}\\[?[ \\t]{0,4}\\\\?\"root)(?=\\\\?\")")
@@ -38,12 +36,10 @@ final class PowerEntries {
                     .summary("an orphan token is made")
                     .why(
                             "it outlives the token that made it: revoking the parent no longer ends what the parent gave away")
-                    .literals("token/create-orphan")
-                    .followed("token ", "create")
-                    .followed("token\t", "create")
+                    .literals("token create", "token  create", "token\tcreate", "token/create-orphan")
                     .pattern(
                             Reach.COMMAND,
-                            Wording.COMMAND + "[ \\t]" + REST + "token[ \\t]{1,8}create" + REST
+                            Wording.COMMAND + "[ \\t]" + REST + "token(?: {1,2}|\\t)create" + REST
                                     + "(?<=[\\s\"'])(?<token>--?orphan)(?![\\w-]|=[\"']?(?i:f|0))"
                                     + "|/v1/(?<path>auth/token/create-orphan)(?![\\w-])")
                     .says("`{}` makes a token that its maker's end does not end", "orphan")
