@@ -1,5 +1,7 @@
 package dev.loco.cishared.secrets;
 
+import dev.loco.cishared.secrets.pattern.ByteSet;
+import dev.loco.cishared.secrets.pattern.Factor;
 import java.util.List;
 
 /**
@@ -48,6 +50,12 @@ record Literal(String text, boolean atStart, int run, Alphabet alphabet, List<St
     /** A literal that one of the words must follow, blanks between them or not; the words in this case. */
     static Literal followed(String text, String... words) {
         return new Literal(text, false, 0, Alphabet.BASE62, List.of(words));
+    }
+
+    /** A literal as it was derived from a pattern. */
+    static Literal of(Factor factor) {
+        Alphabet alphabet = factor.of().isIn(ByteSet.LETTERS.or(ByteSet.DIGITS)) ? Alphabet.BASE62 : Alphabet.BASE64URL;
+        return new Literal(factor.text(), false, factor.run(), alphabet, List.of());
     }
 
     /** A token's prefix: nothing of a word before it, at least {@code run} characters of the alphabet after it. */

@@ -177,7 +177,9 @@ class PatternsTest {
             Pattern pattern = Pattern.compile(regex);
             for (String text : texts) {
                 if (!contains(text, factors) && pattern.matcher(text).matches()) {
-                    assertThat(result.holds()).as("%s, but for `%s`", said, text).isFalse();
+                    assertThat(result.holds())
+                            .as("%s, but for `%s`", said, text)
+                            .isFalse();
                     assertThat(result.witness().orElseThrow()).as(said).hasSizeLessThanOrEqualTo(text.length());
                     break;
                 }
@@ -195,7 +197,8 @@ class PatternsTest {
         assertThat(Factors.of(PatternReader.read("(".repeat(500) + "abc" + ")".repeat(500))))
                 .isEmpty();
         Node large = PatternReader.read("(?:(?:(?:[ab]{1,200}c){1,200}d){1,200}token_x){1,200}");
-        assertThat(RequiredProof.of(large, List.of(Factor.of("token_x"))).holds()).isTrue();
+        assertThat(RequiredProof.of(large, List.of(Factor.of("token_x"))).holds())
+                .isTrue();
         assertThat(Factors.of(large)).extracting(Factor::text).allMatch(text -> text.endsWith("dtoken_x"));
     }
 
