@@ -13,6 +13,7 @@ import java.util.List;
  * @param unit what {@code files} counts, in the singular: {@code file}, {@code message}
  * @param skipped how many were passed over as binary or too large
  * @param elapsedMillis wall time of the run in milliseconds, printed in the closing line of the text format only
+ * @param notes what else is to be known of the run, a sentence each: where a check gave up
  * @param sources the lines of the files, masked
  * @param front how the run was started, so that remedies can be typed as they stand
  */
@@ -25,6 +26,7 @@ public record Report(
         String unit,
         int skipped,
         long elapsedMillis,
+        List<String> notes,
         Sources sources,
         Front front) {
 
@@ -42,6 +44,7 @@ public record Report(
     public record Front(String fixCommand, String explainCommand, String version, String site) {}
 
     public Report {
+        notes = List.copyOf(notes);
         tables = List.copyOf(tables);
         findings = unit.equals(FILE) ? findings.stream().sorted().toList() : List.copyOf(findings);
     }

@@ -9,6 +9,9 @@ import java.util.concurrent.FutureTask;
  * the two pieces a run has.
  */
 final class Alongside<T> {
+    // A pattern goes down a call or more a character; what is not used costs nothing.
+    private static final long STACK = 64L << 20;
+
     private final FutureTask<T> work;
 
     private Alongside(FutureTask<T> work) {
@@ -18,7 +21,7 @@ final class Alongside<T> {
     /** Starts the work at once. */
     static <T> Alongside<T> start(String name, Callable<T> work) {
         FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, "ci-shared " + name);
+        Thread thread = new Thread(null, task, "ci-shared " + name, STACK);
         thread.setDaemon(true);
         thread.start();
         return new Alongside<>(task);

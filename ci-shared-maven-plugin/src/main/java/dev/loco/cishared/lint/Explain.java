@@ -3,6 +3,7 @@ package dev.loco.cishared.lint;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.report.RulePage;
 import dev.loco.cishared.report.Style;
+import dev.loco.cishared.secrets.OwnPattern;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class Explain {
     private Explain() {}
 
-    static Outcome page(List<String> ids, Door door) throws WrongUse {
+    static Outcome page(List<String> ids, Translation translation, Door door) throws WrongUse, CouldNotRun {
         if (ids.isEmpty()) {
             throw new WrongUse("say which rule, by the id in square brackets of a finding; all of them: "
                     + door.words().goal(Goal.RULES.label()) + "; what the pipelines do: "
@@ -20,6 +21,11 @@ final class Explain {
         RuleRegistry registry = RuleRegistry.builtIn();
         for (String id : ids) {
             Optional<Rule> rule = registry.rule(id);
+            Optional<OwnPattern> own = rule.isEmpty() ? OwnRules.find(translation.repository(), id) : Optional.empty();
+            if (own.isPresent()) {
+                door.out().print(page(own.get()));
+                continue;
+            }
             if (rule.isEmpty()) {
                 throw new WrongUse("no rule is called `" + id + "`"
                         + registry.closest(id)
@@ -33,6 +39,25 @@ final class Explain {
         }
         door.out().print("\nWhen a pipeline fails: " + Product.read().runbook() + "\n");
         return Outcome.CLEAN;
+    }
+
+    private static String page(OwnPattern own) {
+        StringBuilder page = new StringBuilder();
+        page.append(own.id())
+                .append("\n\nA rule of this repository's own, in `.ci-shared.yml`: ")
+                .append(own.message())
+                .append(".\n\nSeverity: ")
+                .append(own.severity().label())
+                .append("\nPattern:  ")
+                .append(own.regex())
+                .append("\nTried on: lines with `")
+                .append(String.join("`, `", own.wanted()))
+                .append("`, in either case")
+                .append(own.files().isEmpty() ? "" : ", of " + String.join(", ", own.files()));
+        for (String not : own.not()) {
+            page.append("\nBut not:  ").append(not);
+        }
+        return page.append("\nHelp:     ").append(own.help()).append('\n').toString();
     }
 
     static Outcome list(Door door) {

@@ -101,7 +101,7 @@ public final class Goals {
                         "`" + name + "` is for pipelines: add" + door.words().flag("pipeline"));
             }
         }
-        return Explain.page(arguments, door);
+        return Explain.page(arguments, new Translation(options, door), door);
     }
 
     private static Outcome fix(List<String> arguments, Options options, Door door) throws WrongUse, CouldNotRun {

@@ -58,7 +58,7 @@ public final class Lint {
         if (runs(Check.SECRETS)) {
             Optional<YamlFile> manifest = inputs.quietly(Repository.MANIFEST);
             SecretSettings how = SecretsRun.settings(request, settings, manifest);
-            scan = Optional.of(new SecretsRun(request, how, own.usable()).start());
+            scan = Optional.of(new SecretsRun(request, how, own.patterns()).start());
         }
         Optional<Alongside<List<Finding>>> manifests = Optional.empty();
         if (runs(Check.MANIFEST)) {
@@ -81,6 +81,7 @@ public final class Lint {
         found.addAll(manifests.map(Alongside::join).orElse(List.of()));
         SecretsRun.Scanned scanned = scan.map(Alongside::join).orElse(SecretsRun.Scanned.NOTHING);
         found.addAll(scanned.findings());
+        found.removeIf(own::isOfItself);
         found.removeIf(finding ->
                 finding.rule() != UnreadableFile.RULE && !request.rules().includes(finding.rule()));
         found.addAll(coverage.hindrances());

@@ -1,49 +1,116 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Rule;
+import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.repository.Repository;
 import dev.loco.cishared.repository.Settings;
+import dev.loco.cishared.repository.Settings.OwnRule;
+import dev.loco.cishared.repository.Settings.Placed;
 import dev.loco.cishared.repository.SettingsReader;
 import dev.loco.cishared.repository.WrongValue;
 import dev.loco.cishared.secrets.OwnPattern;
+import dev.loco.cishared.secrets.OwnPattern.Fault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules that a repository adds for itself.
  *
- * @param usable those that can be looked for
+ * @param usable those that can be looked for, each with the place of its entry
  * @param findings why the others cannot
  */
-record OwnRules(List<OwnPattern> usable, List<Finding> findings) {
+record OwnRules(Map<OwnPattern, Span> usable, List<Finding> findings) {
 
     static OwnRules of(Settings settings) {
-        List<OwnPattern> usable = new ArrayList<>();
+        Map<OwnPattern, Span> usable = new LinkedHashMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (Settings.OwnRule rule : settings.secrets().rules()) {
-            OwnPattern pattern =
-                    new OwnPattern(rule.id(), rule.literals(), rule.pattern(), rule.message(), rule.help());
-            pattern.fault()
-                    .ifPresentOrElse(
-                            fault -> findings.add(WrongValue.at(rule.at(), fault.found(), fault.expected())),
-                            () -> usable.add(pattern));
+        Map<String, Span> ids = new LinkedHashMap<>();
+        for (OwnRule rule : settings.secrets().rules()) {
+            Span first = ids.putIfAbsent(rule.id().text(), rule.id().at());
+            if (first != null) {
+                String found = "`" + rule.id().text() + "` is the id of two rules";
+                findings.add(WrongValue.at(rule.id().at(), found, "an id of its own")
+                        .withRelated(Related.at(first, "first here")));
+                continue;
+            }
+            OwnPattern pattern = pattern(rule);
+            List<Fault> faults = pattern.faults();
+            for (Fault fault : faults) {
+                findings.add(WrongValue.at(place(rule, fault), fault.found(), fault.expected()));
+            }
+            if (faults.isEmpty()) {
+                usable.put(pattern, rule.entry());
+            }
         }
         return new OwnRules(usable, findings);
     }
 
+    private static OwnPattern pattern(OwnRule rule) {
+        return new OwnPattern(
+                rule.id().text(),
+                texts(rule.literals()),
+                rule.pattern().text(),
+                rule.message(),
+                rule.help(),
+                rule.severity(),
+                rule.files(),
+                texts(rule.not()),
+                texts(rule.matches()),
+                texts(rule.ignores()));
+    }
+
+    private static List<String> texts(List<Placed> placed) {
+        return placed.stream().map(Placed::text).toList();
+    }
+
+    private static Span place(OwnRule rule, Fault fault) {
+        Placed placed = switch (fault.part()) {
+            case ID -> rule.id();
+            case PATTERN -> rule.pattern();
+            case LITERALS -> rule.literals().get(fault.item());
+            case NOT -> rule.not().get(fault.item());
+            case MATCHES -> rule.matches().get(fault.item());
+            case IGNORES -> rule.ignores().get(fault.item());
+        };
+        return placed.at(fault.offset());
+    }
+
+    List<OwnPattern> patterns() {
+        return List.copyOf(usable.keySet());
+    }
+
     List<Rule> rules() {
-        return usable.stream().map(OwnPattern::rule).toList();
+        return usable.keySet().stream().map(OwnPattern::rule).toList();
+    }
+
+    /** Whether a rule was found where it is written down: its examples are no use of what it forbids. */
+    boolean isOfItself(Finding finding) {
+        return usable.entrySet().stream()
+                .anyMatch(own -> own.getKey().id().equals(finding.rule().id())
+                        && own.getValue().overlaps(finding.primary()));
     }
 
     /** Whether a name that ci-shared does not know is one of the repository's own. */
     static boolean know(Repository repository, String name) {
+        return of(repository).rules().stream().anyMatch(rule -> RuleSelection.names(List.of(name), rule));
+    }
+
+    /** The rule with an id. */
+    static Optional<OwnPattern> find(Repository repository, String id) {
+        return of(repository).patterns().stream()
+                .filter(own -> own.id().equals(id))
+                .findFirst();
+    }
+
+    private static OwnRules of(Repository repository) {
         Inputs inputs = new Inputs(LintRequest.quiet(repository));
-        return inputs
-                .quietly(Repository.SETTINGS)
-                .map(file -> of(SettingsReader.read(file).settings()).rules())
-                .orElse(List.of())
-                .stream()
-                .anyMatch(rule -> RuleSelection.names(List.of(name), rule));
+        return inputs.quietly(Repository.SETTINGS)
+                .map(file -> of(SettingsReader.read(file).settings()))
+                .orElse(new OwnRules(Map.of(), List.of()));
     }
 }

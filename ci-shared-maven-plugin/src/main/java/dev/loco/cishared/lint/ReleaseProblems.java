@@ -74,6 +74,7 @@ final class ReleaseProblems {
                 "file",
                 0,
                 0,
+                List.of(),
                 sources,
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
         try {

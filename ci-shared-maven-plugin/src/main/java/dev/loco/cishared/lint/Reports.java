@@ -80,6 +80,7 @@ final class Reports {
                 unit,
                 result.skipped(),
                 door.millis().getAsLong() - started,
+                result.notes(),
                 redaction,
                 new Report.Front(door.words().goal("fix"), door.words().explain(), product.version(), product.site()));
     }

@@ -37,6 +37,11 @@ public final class JsonReport implements Reporter {
                 report.tables().forEach(table -> table(json, table));
                 json.writeEndArray();
             }
+            if (!report.notes().isEmpty()) {
+                json.writeArrayPropertyStart("notes");
+                report.notes().forEach(note -> json.writeString(wellFormed(note)));
+                json.writeEndArray();
+            }
             json.writeArrayPropertyStart("findings");
             PrintableEdits printable = new PrintableEdits(report);
             report.findings().forEach(finding -> finding(json, finding, report, printable));

@@ -1,6 +1,7 @@
 package dev.loco.cishared.repository;
 
 import dev.loco.cishared.finding.Allowance;
+import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.version.Level;
 import dev.loco.cishared.version.NextVersion;
@@ -77,15 +78,35 @@ public record Settings(
      * A pattern of the repository's own.
      *
      * @param id {@code namespace/name}
-     * @param literals texts of which one must occur before the pattern is tried
+     * @param literals texts of which one must occur before the pattern is tried; empty to have them derived
      * @param pattern a regular expression of Java
      * @param message what is wrong
      * @param help what to do
-     * @param at where its id stands, for what is wrong with the rule itself
+     * @param severity how grave that is
+     * @param files globs of the files to be looked at; empty for all
+     * @param not patterns of what is not to be reported
+     * @param matches examples that must be found
+     * @param ignores examples that must not be found
+     * @param entry where all of it stands
      */
-    public record OwnRule(String id, List<String> literals, String pattern, String message, String help, Span at) {
+    public record OwnRule(
+            Placed id,
+            List<Placed> literals,
+            Placed pattern,
+            String message,
+            String help,
+            Severity severity,
+            List<String> files,
+            List<Placed> not,
+            List<Placed> matches,
+            List<Placed> ignores,
+            Span entry) {
         public OwnRule {
             literals = List.copyOf(literals);
+            files = List.copyOf(files);
+            not = List.copyOf(not);
+            matches = List.copyOf(matches);
+            ignores = List.copyOf(ignores);
         }
     }
 
@@ -167,5 +188,17 @@ public record Settings(
     }
 
     /** A text of the settings and where it stands. */
-    public record Placed(String text, Span at) {}
+    public record Placed(String text, Span at) {
+        /** Where the character at an index of the text stands; all of the text where it is written in another way. */
+        public Span at(int index) {
+            int quote = at.length() - text.length();
+            boolean asWritten = at.line() == at.endLine() && (quote == 0 || quote == 2);
+            if (!asWritten || index < 0 || index >= text.length()) {
+                return at;
+            }
+            int before = quote / 2 + index;
+            int column = at.column() + before;
+            return new Span(at.file(), at.line(), column, at.line(), column + 1, at.offset() + before, 1);
+        }
+    }
 }

@@ -2,8 +2,10 @@ package dev.loco.cishared.repository;
 
 import dev.loco.cishared.finding.Allowance;
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.repository.Settings.OwnRule;
+import dev.loco.cishared.repository.Settings.Placed;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlMapping;
 import dev.loco.cishared.yaml.YamlNode;
@@ -11,6 +13,7 @@ import dev.loco.cishared.yaml.YamlScalar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,8 @@ public final class SettingsReader {
     private static final List<String> ALLOW_KEYS = List.of("rule", "step", "path", "reason", "until");
     private static final List<String> POLICIES_KEYS = List.of("prefixes", "folder", "version");
     private static final List<String> SECRETS_KEYS = List.of("exclude", "max-file-size", "rules");
-    private static final List<String> OWN_RULE_KEYS = List.of("id", "literals", "pattern", "message", "help");
+    private static final List<String> OWN_RULE_KEYS =
+            List.of("id", "pattern", "message", "help", "severity", "files", "literals", "not", "matches", "ignores");
 
     private static final Pattern RELEASE = Pattern.compile("v?2\\.\\d{1,3}(?:\\.\\d{1,4})?");
 
@@ -182,20 +186,57 @@ public final class SettingsReader {
     private Optional<OwnRule> ownRule(YamlMapping entry) {
         String where = "this entry of `secrets.rules`";
         known(entry, OWN_RULE_KEYS, "in an entry of `secrets.rules`");
-        Optional<String> id = needed(entry, "id", where);
-        Optional<String> pattern = needed(entry, "pattern", where);
+        Optional<Placed> id = needed(entry, "id", where).map(text -> placed(entry, "id", text));
+        Optional<Placed> pattern = needed(entry, "pattern", where).map(text -> placed(entry, "pattern", text));
         Optional<String> message = needed(entry, "message", where);
         Optional<String> help = needed(entry, "help", where);
-        if (entry.get("literals").isEmpty()) {
-            findings.add(MissingKey.at(firstKey(entry), where, "`literals`"));
-        }
-        List<String> literals =
-                entry.get("literals").map(list -> texts(list, "literals")).orElse(List.of());
-        Span idSpan = entry.get("id").map(YamlNode::use).orElse(firstKey(entry));
-        if (id.isEmpty() || pattern.isEmpty() || message.isEmpty() || help.isEmpty() || literals.isEmpty()) {
+        Severity severity = entry.get("severity").flatMap(this::severity).orElse(Severity.ERROR);
+        List<String> files =
+                entry.get("files").map(list -> texts(list, "files")).orElse(List.of());
+        List<Placed> literals = placedTexts(entry, "literals");
+        List<Placed> not = placedTexts(entry, "not");
+        List<Placed> matches = placedTexts(entry, "matches");
+        List<Placed> ignores = placedTexts(entry, "ignores");
+        if (id.isEmpty() || pattern.isEmpty() || message.isEmpty() || help.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new OwnRule(id.get(), literals, pattern.get(), message.get(), help.get(), idSpan));
+        return Optional.of(new OwnRule(
+                id.get(),
+                literals,
+                pattern.get(),
+                message.get(),
+                help.get(),
+                severity,
+                files,
+                not,
+                matches,
+                ignores,
+                entry.use()));
+    }
+
+    private static Placed placed(YamlMapping entry, String key, String text) {
+        return new Placed(text, entry.get(key).map(YamlNode::use).orElse(firstKey(entry)));
+    }
+
+    private List<Placed> placedTexts(YamlMapping entry, String key) {
+        List<Placed> texts = new ArrayList<>();
+        entry.get(key).ifPresent(list -> {
+            for (YamlNode item : items(list, key)) {
+                text(item, key).ifPresent(text -> texts.add(new Placed(text, item.use())));
+            }
+        });
+        return texts;
+    }
+
+    private Optional<Severity> severity(YamlNode node) {
+        List<String> words =
+                Arrays.stream(Severity.values()).map(Severity::label).toList();
+        int known = node.scalar().map(s -> words.indexOf(s.value())).orElse(-1);
+        if (known < 0) {
+            findings.add(WrongValue.oneOf(node, "severity", words));
+            return Optional.empty();
+        }
+        return Optional.of(Severity.values()[known]);
     }
 
     private void known(YamlMapping mapping, List<String> keys, String where) {

@@ -48,6 +48,33 @@ record Entry(
         return new Draft(id);
     }
 
+    /** The draft of an entry for a rule that is known. */
+    static Draft of(Rule rule) {
+        return new Draft(rule.id())
+                .severity(rule.severity())
+                .summary(rule.summary())
+                .why(rule.why());
+    }
+
+    /** The same for other files. */
+    Entry withFiles(Predicate<String> paths) {
+        return new Entry(
+                rule,
+                literals,
+                wholeFile,
+                regex,
+                items,
+                reach,
+                paths,
+                exclusions,
+                lineExclusions,
+                test,
+                message,
+                label,
+                help,
+                examples);
+    }
+
     /** Whether it finds a credential, not a use of one. */
     boolean isCredential() {
         return rule.namespace().equals("credential");
@@ -74,6 +101,9 @@ record Entry(
 
     /** An entry being written down; every method returns the draft. */
     static final class Draft {
+        private static final List<String> COMMAND_LITERALS =
+                List.of("bao ", "bao\t", "bao.exe", "vault ", "vault\t", "vault.exe");
+
         private final String id;
         private Severity severity = Severity.ERROR;
         private String summary = "";
@@ -97,7 +127,11 @@ record Entry(
         }
 
         Draft warning() {
-            severity = Severity.WARNING;
+            return severity(Severity.WARNING);
+        }
+
+        Draft severity(Severity newSeverity) {
+            severity = newSeverity;
             return this;
         }
 
@@ -124,13 +158,30 @@ record Entry(
 
         Draft literals(String... texts) {
             for (String text : texts) {
-                literals.add(Literal.of(text));
+                literal(Literal.of(text));
             }
             return this;
         }
 
+        Draft literal(Literal literal) {
+            literals.add(literal);
+            return this;
+        }
+
         Draft prefix(String text, int run, Alphabet alphabet) {
-            literals.add(Literal.prefix(text, run, alphabet));
+            return literal(Literal.prefix(text, run, alphabet));
+        }
+
+        /** A literal that, past blanks, one of the words follows. */
+        Draft followed(String text, String... words) {
+            return literal(Literal.followed(text, words));
+        }
+
+        /** The command {@code bao} or {@code vault} with one of its words behind it. */
+        Draft command(String... words) {
+            for (String name : COMMAND_LITERALS) {
+                followed(name, words);
+            }
             return this;
         }
 

@@ -17,7 +17,7 @@ import java.util.List;
  * of one. It is what the filters of Wu and Manber and of Hyperscan do ("FDR"), without their shift.
  */
 final class GramFinder implements LiteralFinder {
-    /** A literal of fewer characters must be a {@link #takes run's}. */
+    /** A literal of fewer characters needs a {@link #takes guard}. */
     static final int SHORTEST = 5;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -59,8 +59,8 @@ final class GramFinder implements LiteralFinder {
                 byRun.add(i);
             } else if (literal.text().length() < SHORTEST) {
                 enter(i, 0, gram(lower[i], 0), byBucket);
-                for (int c = 0; c < 128; c++) {
-                    if (literal.alphabet().has((byte) c)) {
+                for (int c = 0; c < 256; c++) {
+                    if (literal.mayBefore(c)) {
                         enter(i, 1, (gram(lower[i], 0) >>> 8) | (c | 0x20) << 24, byBucket);
                     }
                 }
@@ -76,10 +76,10 @@ final class GramFinder implements LiteralFinder {
         runLiterals = byRun.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Whether the literal can be found by samples: it is long enough, or a long enough run follows it. */
+    /** Whether the literal can be found by samples: it is long enough, or its guard makes it so, or a run follows it. */
     static boolean takes(Literal literal) {
         int length = literal.text().length();
-        return length >= SHORTEST || (length == GRAM && literal.run() > 0) || isByRun(literal);
+        return length >= SHORTEST || (length == GRAM && literal.isGuarded()) || isByRun(literal);
     }
 
     private static boolean isByRun(Literal literal) {

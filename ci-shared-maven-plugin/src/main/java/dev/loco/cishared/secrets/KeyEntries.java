@@ -54,10 +54,16 @@ final class KeyEntries {
             Entry.of("credential/init-json")
                     .summary("what initialising a server answered: unseal or recovery shares, the root token")
                     .why("with enough shares anybody unseals the server or makes a root token")
-                    .literals("\"keys", "keys:", "keys_base64", "keys_b64", "keys_hex", "root_token")
+                    .literals("keys:")
+                    .followed("keys\"", ":")
+                    .followed("keys'", ":")
+                    .followed("keys\\\"", ":")
+                    .followed("keys\\'", ":")
+                    .literals("keys_base64", "keys_b64", "keys_hex", "root_token")
                     .pattern(
                             Reach.SCRIPT,
-                            "(?:(?<![\\w-])\\\\?[\"']?(?:unseal_|recovery_)?keys(?:_base64|_b64|_hex)?\\\\?[\"']?[ \\t]{0,4}:"
+                            "(?:(?<![\\w-])\\\\?[\"']?(?:unseal_|recovery_)?keys"
+                                    + "(?:(?:_base64|_b64|_hex)[ \\t]{0,4}|(?:_base64|_b64|_hex)?\\\\?[\"'][ \\t]{0,4})?:"
                                     + "\\s{0,80}(?:\\[\\s{0,80})?(?:-[ \\t]{1,4})?"
                                     + "\\\\?[\"']?(?=" + SHARE + ")"
                                     + "|(?<![A-Za-z0-9])root_token\\\\?[\"']?[ \\t]{0,4}[:=][ \\t]{0,8}\\\\?[\"']?"
@@ -83,6 +89,7 @@ final class KeyEntries {
                             "  \"root_token\": \"hvs.{{base62:24}}\"",
                             "}")
                     .matches("init.js", "const init = {keys: [", "  '{{hex:66}}',", "], root_token: ''}")
+                    .matches("init.py", "init = {'keys' : ['{{hex:66}}']}")
                     .matches("out.yml", "recovery_keys_hex:", "- {{hex:64}}", "- {{hex:64}}")
                     .matches("vars.tf", "root_token = \"hvs.{{base62:24}}\"")
                     .ignores("keys.json", "{\"keys\": [\"{{hex:64}}\"]}")
@@ -92,12 +99,13 @@ final class KeyEntries {
             Entry.of("credential/unseal-share")
                     .summary("a share of the unseal or recovery key")
                     .why("with enough shares anybody unseals the server or makes a root token")
-                    .literals("unseal key", "recovery key", "unseal_key", "unseal-key", "unsealkey", "recovery_key")
+                    .literals("unseal key", "unseal_key", "unseal-key", "unsealkey")
+                    .literals("recovery key", "recovery_key", "recovery-key", "recoverykey")
                     .literals("key 1", "key 2", "key 3", "key 4", "key 5", "key 6", "key 7", "key 8", "key 9")
                     .pattern(
                             Reach.LINE,
                             "(?:(?i:(?:unseal|recovery)[ _-]?key(?:[ _-]?\\d{1,3})?)(?![ _-]?(?i:fingerprint|nonce|shares))"
-                                    + "|(?:^|[\\r\\n])Key \\d{1,3}(?: fingerprint: [0-9a-f]{1,64}; value)?(?=:))"
+                                    + "|(?:^|[\\r\\n])Key [1-9]\\d{0,2}(?: fingerprint: [0-9a-f]{1,64}; value)?(?=:))"
                                     + "[\"'*`\\\\]{0,4}[ \\t]{0,8}[:=][\"'*`\\\\]{0,4}[ \\t]{0,8}[\"'*`\\\\]{0,4}"
                                     + "(?<secret>" + SHARE + ")")
                     .not(HEX_STAND_IN, Wording.PLACEHOLDER)
@@ -110,6 +118,7 @@ final class KeyEntries {
                     .matches("rotate.txt", "Key 1: {{base64:44}}")
                     .matches(".env", "BAO_UNSEAL_KEY_1={{base64:44}}")
                     .matches("dev.log", "Unseal Key: {{base64:44}}")
+                    .matches("a.yml", "recovery-key: {{hex:66}}")
                     .ignores("init.txt", "Unseal Key 1: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
                     .ignores("init.txt", "Unseal Key 1: (will be hidden)")
                     .ignores("sums.txt", "Unseal Keyring: {{hex:64}}")

@@ -48,14 +48,7 @@ final class LeakEntries {
                     .warning()
                     .summary("a secret is given to bao as an argument")
                     .why("arguments stand in the list of processes, in the shell's history and in traces")
-                    .literals(
-                            "kv put",
-                            "kv patch",
-                            "bao write",
-                            "vault write",
-                            "bao login",
-                            "vault login",
-                            "operator unseal")
+                    .command("kv", "write", "login", "operator")
                     .pattern(
                             Reach.COMMAND,
                             Wording.COMMAND
@@ -72,6 +65,7 @@ final class LeakEntries {
                     .matches("a.sh", "bao write auth/approle/login role_id=\"$ROLE_ID\" secret_id=\"$SECRET_ID\"")
                     .matches("a.sh", "vault login -method=userpass username=x password=$PW")
                     .matches("a.sh", "bao operator unseal $UNSEAL_KEY_1")
+                    .matches("a.cmd", "vault.exe  login token=$TOKEN")
                     .ignores("a.sh", "bao kv put kv/hello password=-")
                     .ignores("a.sh", "bao kv put kv/hello password=@password.txt")
                     .ignores("a.sh", "bao write auth/approle/role/x token_ttl=1h secret_id_ttl=10m")
@@ -82,7 +76,7 @@ final class LeakEntries {
             Entry.of("unsafe/echo-token")
                     .summary("a credential is printed")
                     .why("what a pipeline prints stays in its log, which more people read than may have the credential")
-                    .literals("bao_token", "vault_token", "secret_id", "unseal_key")
+                    .literals("bao_token", "vault_token", "bao_password", "vault_password", "secret_id", "unseal_key")
                     .pattern(
                             Reach.LINE,
                             "(?<![\\w.-])(?:echo|printf)[ \\t](?:[^\\n|;&>]|>&[12]){0,300}?(?<token>\\$?\\$(?:(?:"
@@ -102,6 +96,7 @@ final class LeakEntries {
                     .matches("ci.yml", "  - printf '%s\\n' \"$${BAO_TOKEN}\"")
                     .matches("a.sh", "echo $VAULT_TOKEN >&2")
                     .matches("a.sh", "printenv BAO_TOKEN")
+                    .matches("a.sh", "echo $VAULT_PASSWORD")
                     .matches("a.py", "print(os.environ[\"VAULT_TOKEN\"])")
                     .ignores("a.sh", "echo \"$BAO_TOKEN\" | bao login -")
                     .ignores("a.sh", "echo \"$BAO_TOKEN\" > ~/.vault-token")
@@ -114,12 +109,14 @@ final class LeakEntries {
                     .warning()
                     .summary("a shell traces its commands around calls of bao")
                     .why("the trace prints every command with its variables filled in, tokens and secrets too")
-                    .literals("set -", "xtrace", "#!/")
+                    .literals("set -", "set  -", "set\t-")
+                    .literal(Literal.before("sh -", 1, Literal.Alphabet.BASE62))
+                    .literal(Literal.before("sh\t-", 1, Literal.Alphabet.BASE62))
                     .pattern(
                             Reach.SCRIPT,
                             "(?:^|[\\r\\n])[ \\t]{0,40}(?:- ?[\"']?|RUN[ \\t]{1,4}|-?[ \\t]{0,4}(?:run|script|command):[ \\t]{1,4}[|\"'>]?)?[ \\t]{0,8}"
-                                    + "(?<token>set[ \\t]{1,4}(?:-[a-wyz]{0,6}x[a-z]{0,6}|(?:-[a-z]{1,6}[ \\t]{1,4}(?:pipefail[ \\t]{1,4})?){0,3}-o[ \\t]{1,4}xtrace))(?![\\w])"
-                                    + "|(?:^|[\\r\\n])(?<bang>#![^\\s]{1,80}sh[ \\t]{1,4}-[a-wyz]{0,6}x[a-z]{0,6})(?!\\w)")
+                                    + "(?<token>set(?: {1,2}|\\t)(?:-[a-wyz]{0,6}x[a-z]{0,6}|(?:-[a-z]{1,6}[ \\t]{1,4}(?:pipefail[ \\t]{1,4})?){0,3}-o[ \\t]{1,4}xtrace))(?![\\w])"
+                                    + "|(?:^|[\\r\\n])(?<bang>#!/[^\\s]{1,80}sh[ \\t]-[a-wyz]{0,6}x[a-z]{0,6})(?!\\w)")
                     .when(LeakEntries::callsBao)
                     .says("`{}` traces commands that handle secrets", "trace")
                     .help("take it out, or put the calls of bao between set +x and set -x")
@@ -127,6 +124,7 @@ final class LeakEntries {
                     .matches("ci.yml", "  - set -x", "  - vault login -method=jwt role=x")
                     .matches("a.sh", "#!/bin/bash -x", "curl -H \"X-Vault-Token: $VAULT_TOKEN\" $VAULT_ADDR")
                     .matches("a.sh", "set -o xtrace", "bao write kv/x y=1")
+                    .matches("a.sh", "set  -x", "bao write kv/x y=1")
                     .ignores("a.sh", "set -e", "bao kv get -mount=kv hello")
                     .ignores("a.sh", "set -x", "make", "set +x", "bao kv get -mount=kv hello")
                     .ignores("a.sh", "set -x", "make all")

@@ -1,5 +1,8 @@
 package dev.loco.cishared.secrets;
 
+import dev.loco.cishared.secrets.pattern.ByteSet;
+import dev.loco.cishared.secrets.pattern.Factor;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -10,8 +13,11 @@ import java.util.Locale;
  * @param atStart whether no character of a word may stand directly before it
  * @param run how many characters of {@code alphabet} must follow directly, from 0
  * @param alphabet what the run is made of
+ * @param words one of these must follow, at most {@link #MOST_BLANKS} blanks away; empty for nothing of the kind
  */
-record Literal(String text, boolean atStart, int run, Alphabet alphabet) {
+record Literal(String text, boolean atStart, int run, Alphabet alphabet, List<String> words) {
+    /** Blanks and tabs between a literal and the word that must follow. */
+    static final int MOST_BLANKS = 16;
 
     /** The characters of a run. */
     enum Alphabet {
@@ -39,17 +45,49 @@ record Literal(String text, boolean atStart, int run, Alphabet alphabet) {
 
     /** A literal without a guard. */
     static Literal of(String text) {
-        return new Literal(text, false, 0, Alphabet.BASE62);
+        return new Literal(text, false, 0, Alphabet.BASE62, List.of());
+    }
+
+    /** A literal that one of the words must follow, blanks between them or not; the words in this case. */
+    static Literal followed(String text, String... words) {
+        return new Literal(text, false, 0, Alphabet.BASE62, List.of(words));
+    }
+
+    /** A literal as it was derived from a pattern. */
+    static Literal of(Factor factor) {
+        Alphabet alphabet = factor.of().isIn(ByteSet.LETTERS.or(ByteSet.DIGITS)) ? Alphabet.BASE62 : Alphabet.BASE64URL;
+        return new Literal(factor.text(), false, factor.run(), alphabet, List.of());
     }
 
     /** A token's prefix: nothing of a word before it, at least {@code run} characters of the alphabet after it. */
     static Literal prefix(String text, int run, Alphabet alphabet) {
-        return new Literal(text, true, run, alphabet);
+        return new Literal(text, true, run, alphabet, List.of());
+    }
+
+    /** A literal with at least {@code run} characters of the alphabet after it, whatever stands before it. */
+    static Literal before(String text, int run, Alphabet alphabet) {
+        return new Literal(text, false, run, alphabet, List.of());
+    }
+
+    /** Whether the guard leaves not every byte directly after the text. */
+    boolean isGuarded() {
+        return run > 0 || !words.isEmpty();
+    }
+
+    /** Whether the guard may hold when the byte follows the text directly. */
+    boolean mayBefore(int next) {
+        if (run > 0) {
+            return alphabet.has((byte) next);
+        }
+        return words.isEmpty()
+                || next == ' '
+                || next == '\t'
+                || words.stream().anyMatch(word -> word.charAt(0) == next);
     }
 
     /** The same in lower case, in which it is looked for. */
     Literal folded() {
-        return new Literal(text.toLowerCase(Locale.ROOT), atStart, run, alphabet);
+        return new Literal(text.toLowerCase(Locale.ROOT), atStart, run, alphabet, words);
     }
 
     /** Whether the guard holds for the literal that ends before {@code end}. */
@@ -63,7 +101,33 @@ record Literal(String text, boolean atStart, int run, Alphabet alphabet) {
                 return false;
             }
         }
-        return !atStart || startsToken(bytes, end - text.length());
+        return (!atStart || startsToken(bytes, end - text.length()))
+                && (words.isEmpty() || isFollowed(bytes, length, end));
+    }
+
+    private boolean isFollowed(byte[] bytes, int length, int end) {
+        int from = end;
+        while (from < length && from - end < MOST_BLANKS && (bytes[from] == ' ' || bytes[from] == '\t')) {
+            from++;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (startsWith(bytes, length, from, words.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] bytes, int length, int from, String word) {
+        if (from + word.length() > length) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[from + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean startsToken(byte[] bytes, int start) {

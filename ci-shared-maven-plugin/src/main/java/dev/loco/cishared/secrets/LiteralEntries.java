@@ -18,7 +18,7 @@ final class LiteralEntries {
             Entry.of("credential/token-header")
                     .summary("a literal token in a request's header")
                     .why("whoever reads the file can send the same request")
-                    .literals("x-vault-token", "bearer ")
+                    .literals("x-vault-token", "bearer ", "bearer\t")
                     .pattern(
                             Reach.NEARBY,
                             "(?:(?i:X-Vault-Token)(?:[ \\t]{0,4}:[ \\t]{0,4}|[\"']\\]?[ \\t]{0,8}(?:=>|[:,=])[ \\t]{0,8}[\"'])"
@@ -51,7 +51,7 @@ final class LiteralEntries {
                     .summary("a literal token as the argument of a login")
                     .why(
                             "the token stands in the file, and in the list of processes and the shell's history of who runs it")
-                    .literals("bao login", "vault login")
+                    .command("login")
                     .pattern(
                             Reach.COMMAND,
                             Wording.COMMAND
@@ -65,6 +65,7 @@ final class LiteralEntries {
                                     + " input: bao login -")
                     .matches("a.sh", "bao login {{base62:24}}")
                     .matches("a.sh", "vault login root")
+                    .matches("a.sh", "vault  login {{base62:24}}")
                     .matches("a.sh", "vault login -no-print \"{{uuid}}\"")
                     .matches("a.sh", "bao login -method=token -address=$A {{base62:30}} && bao status")
                     .ignores("a.sh", "bao login -")
@@ -77,7 +78,7 @@ final class LiteralEntries {
                     .summary("a literal share as the argument of operator unseal")
                     .why(
                             "the share stands in the file, and in the list of processes and the shell's history of who runs it")
-                    .literals("operator unseal")
+                    .command("operator")
                     .pattern(
                             Reach.COMMAND,
                             Wording.COMMAND
@@ -89,6 +90,7 @@ final class LiteralEntries {
                     .says("a server is unsealed with a literal share", "share")
                     .help("let bao operator unseal ask for the share, and make new shares: bao operator rotate-keys")
                     .matches("a.sh", "bao operator unseal {{base64:44}}")
+                    .matches("a.cmd", "bao.exe operator  unseal {{base64:44}}")
                     .matches("a.sh", "kubectl exec bao-0 -- vault operator unseal \"{{hex:66}}\"")
                     .matches("a.sh", "bao operator unseal -address=$A {{hex:64}}")
                     .ignores("a.sh", "bao operator unseal")

@@ -1,74 +1,111 @@
 package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.finding.Rule;
-import java.nio.charset.StandardCharsets;
+import dev.loco.cishared.finding.Severity;
+import dev.loco.cishared.secrets.pattern.Factor;
+import dev.loco.cishared.secrets.pattern.Factors;
+import dev.loco.cishared.secrets.pattern.PatternReader;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * A rule that a repository adds to the catalogue for itself.
  *
  * @param id {@code namespace/name}, in a namespace of the repository's own
- * @param literals texts of which one stands in every match, whatever their case; the pattern is tried only near them
+ * @param literals texts of which one stands in every match, whatever their case; the pattern is tried only near them.
+ *     Empty to have them derived from the pattern
  * @param regex tried on the line of a literal; what its group {@code secret} matches is masked
  * @param message what is wrong, one sentence without a full stop
  * @param help what to do
+ * @param severity how grave it is
+ * @param files globs as in {@link SecretSettings#excluded}; only files that one of them matches are looked at, all when
+ *     there is none
+ * @param not patterns; a match in whose token one of them is found is not reported
+ * @param matches texts that it must report
+ * @param ignores texts that it must not report
  */
-public record OwnPattern(String id, List<String> literals, String regex, String message, String help) {
-    /** Shorter ones occur everywhere: the pattern would be tried on every other line of every file. */
-    public static final int SHORTEST_LITERAL = 3;
-
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*");
+public record OwnPattern(
+        String id,
+        List<String> literals,
+        String regex,
+        String message,
+        String help,
+        Severity severity,
+        List<String> files,
+        List<String> not,
+        List<String> matches,
+        List<String> ignores) {
 
     public OwnPattern {
         literals = List.copyOf(literals);
+        files = List.copyOf(files);
+        not = List.copyOf(not);
+        matches = List.copyOf(matches);
+        ignores = List.copyOf(ignores);
     }
 
-    /** What keeps it from being used, and what was expected, in a phrase each; empty when it can be used. */
-    public Optional<Fault> fault() {
-        if (!ID.matcher(id).matches()) {
-            return Optional.of(new Fault("`" + id + "` is no rule id", "lower-case `namespace/name`"));
-        }
-        if (Rule.NAMESPACES.contains(id.substring(0, id.indexOf('/')))) {
-            return Optional.of(new Fault("`" + id + "` lies in a namespace of ci-shared", "a namespace of your own"));
-        }
-        for (String literal : literals) {
-            if (literal.length() < SHORTEST_LITERAL
-                    || !StandardCharsets.US_ASCII.newEncoder().canEncode(literal)) {
-                return Optional.of(new Fault(
-                        "literal `" + literal + "` of `" + id + "` is too short or not ASCII to be looked for quickly",
-                        "at least " + SHORTEST_LITERAL + " ASCII characters that stand in every match"));
-            }
-        }
-        try {
-            return Pattern.compile(regex).matcher("").find()
-                    ? Optional.of(new Fault(
-                            "the pattern of `" + id + "` matches even an empty text", "a pattern that needs a literal"))
-                    : Optional.empty();
-        } catch (PatternSyntaxException e) {
-            return Optional.of(new Fault(
-                    "the pattern of `" + id + "` is no regular expression: " + e.getDescription(),
-                    "a regular expression of Java"));
-        }
+    /** What of a rule is at fault. */
+    public enum Part {
+        ID,
+        LITERALS,
+        PATTERN,
+        NOT,
+        MATCHES,
+        IGNORES
     }
 
-    /** Why a pattern is refused. */
-    public record Fault(String found, String expected) {}
+    /**
+     * Why a rule is refused.
+     *
+     * @param part what is at fault
+     * @param item which one of several, from 0
+     * @param offset where in its text, or -1
+     * @param found in a phrase
+     * @param expected in a phrase
+     */
+    public record Fault(Part part, int item, int offset, String found, String expected) {}
+
+    /** An error in all files, without examples. */
+    public static OwnPattern of(String id, List<String> literals, String regex, String message, String help) {
+        return new OwnPattern(
+                id, literals, regex, message, help, Severity.ERROR, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** What keeps it from being used; empty when it can be used. */
+    public List<Fault> faults() {
+        return new OwnPatternCheck(this).faults();
+    }
 
     /** The rule its findings have. */
     public Rule rule() {
-        return entry().rule();
+        return new Rule(id, severity, message, "a rule that this repository added for itself in .ci-shared.yml");
+    }
+
+    /** What the finder looks for: the literals, or what was derived in their place. */
+    public List<String> wanted() {
+        return literals.isEmpty()
+                ? Factors.of(PatternReader.read(regex)).stream()
+                        .map(Factor::text)
+                        .toList()
+                : literals;
     }
 
     Entry entry() {
-        Entry.Draft draft = Entry.of(id)
-                .summary(message)
-                .why("a rule that this repository added for itself in .ci-shared.yml")
-                .says(message, "")
-                .help(help)
-                .pattern(Reach.LINE, regex);
-        return draft.literals(literals.toArray(String[]::new)).entry();
+        Globs globs = new Globs(files);
+        return entryForAll().withFiles(file -> files.isEmpty() || globs.match(file));
+    }
+
+    /** The entry for files of any name. */
+    Entry entryForAll() {
+        Entry.Draft draft = Entry.of(rule()).says(message, "").help(help).pattern(Reach.LINE, regex);
+        for (String exclusion : not) {
+            draft.not(LazyPattern.bounded(exclusion));
+        }
+        if (!literals.isEmpty()) {
+            return draft.literals(literals.toArray(String[]::new)).entry();
+        }
+        for (Factor factor : Factors.of(PatternReader.read(regex))) {
+            draft.literal(Literal.of(factor));
+        }
+        return draft.entry();
     }
 }

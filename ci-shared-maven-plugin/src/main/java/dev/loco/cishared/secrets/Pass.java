@@ -214,7 +214,8 @@ final class Pass {
                     begun[entry] = begin + 1;
                 }
             }
-        } catch (CountedText.Exhausted exhausted) {
+        } catch (CountedText.Exhausted | StackOverflowError exhausted) {
+            // Java tries the groups of a pattern by calls inside each other.
             cutOffs[entry] += steps < MOST_STEPS ? MOST_CUT_OFF : 1;
             unfinished.add(new Unfinished(entry, at));
         }

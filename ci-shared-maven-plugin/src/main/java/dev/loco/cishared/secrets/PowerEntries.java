@@ -14,16 +14,17 @@ final class PowerEntries {
             Entry.of("unsafe/root-policy-token")
                     .summary("a token with the policy root is made")
                     .why("it may do everything, and no policy can take anything from it")
-                    .literals("token create", "token/create")
+                    .literals("token create", "token  create", "token\tcreate", "token/create")
                     .pattern(
                             Reach.COMMAND,
-                            Wording.COMMAND + "[ \\t]" + REST + "token[ \\t]{1,8}create" + REST
+                            Wording.COMMAND + "[ \\t]" + REST + "token(?: {1,2}|\\t)create" + REST
                                     + "(?<token>--?policy(?:=|[ \\t]{1,4})[\"']?root)(?![\\w-])"
                                     + "|/auth/token/create" + REST
                                     + "(?<body>\\\\?\"policies\\\\?\"[ \\t]{0,4}:[ \\t]{0,4}\\[?[ \\t]{0,4}\\\\?\"root)(?=\\\\?\")")
                     .says("`{}` makes a token that may do everything", "policy `root`")
                     .help("write a policy with what the work needs and name that")
                     .matches("a.sh", "bao token create -policy=root")
+                    .matches("a.sh", "bao token  create -policy=root")
                     .matches("a.sh", "vault token create -ttl=1h -policy \"root\" -format=json | jq .")
                     .matches("a.sh", "bao token create \\", "  -policy=root")
                     .matches("a.sh", "curl -X POST $BAO_ADDR/v1/auth/token/create -d '{\"policies\": [\"root\"]}'")
@@ -35,10 +36,10 @@ final class PowerEntries {
                     .summary("an orphan token is made")
                     .why(
                             "it outlives the token that made it: revoking the parent no longer ends what the parent gave away")
-                    .literals("token create", "token/create-orphan")
+                    .literals("token create", "token  create", "token\tcreate", "token/create-orphan")
                     .pattern(
                             Reach.COMMAND,
-                            Wording.COMMAND + "[ \\t]" + REST + "token[ \\t]{1,8}create" + REST
+                            Wording.COMMAND + "[ \\t]" + REST + "token(?: {1,2}|\\t)create" + REST
                                     + "(?<=[\\s\"'])(?<token>--?orphan)(?![\\w-]|=[\"']?(?i:f|0))"
                                     + "|/v1/(?<path>auth/token/create-orphan)(?![\\w-])")
                     .says("`{}` makes a token that its maker's end does not end", "orphan")
@@ -52,15 +53,21 @@ final class PowerEntries {
             Entry.of("unsafe/sudo-on-everything")
                     .summary("a policy grants sudo on every path")
                     .why("its holder may do what root may do: seal the server, make root tokens, read raw storage")
-                    .literals("path \"*\"", "path \\\"*\\\"", "path \"+/*\"", "\"*\": {", "\"*\":{")
+                    .literals("path \"*\"", "path  \"*\"", "path\t\"*\"")
+                    .literals("path \\\"*\\\"", "path  \\\"*\\\"", "path\t\\\"*\\\"")
+                    .followed("\"*\":", "{")
+                    .followed("\"*\\\":", "{")
+                    .literals("\"+/*\"", "\"+/*\\\"")
                     .pattern(
                             Reach.BLOCK,
-                            "(?:path[ \\t]{1,8}|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80})(?<token>\\\\?\"(?:\\+/)?\\*\\\\?\")[ \\t]{0,8}:?[ \\t]{0,8}\\{"
+                            "(?:path(?: {1,2}|\\t)(?<token>(?:\"(?:\\+/)?\\*\"|\\\\\"(?:\\+/)?\\*\\\\\"))"
+                                    + "|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80}(?<key>\\\\?\"(?:\\+/)?\\*\\\\?\"):)[ \\t]{0,8}\\{"
                                     + "[^}]{0,600}?capabilities[^}\\]]{0,300}?[\"']sudo\\\\?[\"']")
                     .says("the policy grants `sudo` on `{}`, which is every path", "sudo on every path")
                     .help("name the few paths that need sudo, one by one")
                     .matches("p.hcl", "path \"*\" {", "  capabilities = [\"create\", \"read\", \"sudo\"]", "}")
                     .matches("p.json", "{\"path\": {\"*\": {\"capabilities\": [\"sudo\"]}}}")
+                    .matches("p.hcl", "path  \"*\"  {", "  capabilities = [\"sudo\"]", "}")
                     .ignores("p.hcl", "path \"sys/seal\" {", "  capabilities = [\"update\", \"sudo\"]", "}")
                     .ignores(
                             "p.hcl",
@@ -74,10 +81,14 @@ final class PowerEntries {
             Entry.of("unsafe/path-star")
                     .summary("a policy grants something on every path")
                     .why("every secret of every workload is within its reach, and every one that will be added")
-                    .literals("path \"*\"", "path \\\"*\\\"", "\"*\": {", "\"*\":{")
+                    .literals("path \"*\"", "path  \"*\"", "path\t\"*\"")
+                    .literals("path \\\"*\\\"", "path  \\\"*\\\"", "path\t\\\"*\\\"")
+                    .followed("\"*\":", "{")
+                    .followed("\"*\\\":", "{")
                     .pattern(
                             Reach.BLOCK,
-                            "(?:(?<![\\w.-])path[ \\t]{1,8}|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80})(?<token>\\\\?\"\\*\\\\?\")(?=[ \\t]{0,8}:?\\s{0,8}\\{"
+                            "(?:(?<![\\w.-])path(?: {1,2}|\\t)(?<token>(?:\"\\*\"|\\\\\"\\*\\\\\"))"
+                                    + "|\"path\"[ \\t]{0,4}:\\s{0,80}\\{\\s{0,80}(?<key>\\\\?\"\\*\\\\?\"):)(?=[ \\t]{0,8}\\{"
                                     + "[^}]{0,600}?(?:capabilities|policy))")
                     .when(match -> !DENY.isIn(rest(match)))
                     .says("the policy grants something on `{}`, which is every path", "every path")
@@ -111,7 +122,8 @@ final class PowerEntries {
             Entry.of("unsafe/audit-disabled")
                     .summary("an audit device is switched off")
                     .why("nobody can tell afterwards who read which secret")
-                    .literals("audit disable", "sys/audit/")
+                    .literals("sys/audit/")
+                    .command("audit", "delete")
                     .pattern(
                             Reach.COMMAND,
                             "(?<token>" + Wording.COMMAND + "[ \\t]{1,8}audit[ \\t]{1,8}disable)(?![\\w-])"
@@ -124,6 +136,7 @@ final class PowerEntries {
                     .says("`{}` switches an audit device off", "audit off")
                     .help("enable the new audit device before the old one is taken away, and by hand")
                     .matches("a.sh", "bao audit disable file/")
+                    .matches("a.sh", "vault  audit disable file/")
                     .matches("a.sh", "curl -X DELETE $BAO_ADDR/v1/sys/audit/file")
                     .matches("a.sh", "bao delete sys/audit/file")
                     .ignores("a.sh", "bao audit enable file file_path=/var/log/bao.log")

@@ -40,12 +40,13 @@ final class ReadEntries {
     static final List<Entry> ALL = List.of(Entry.of("unsafe/direct-read")
             .summary("a secret is read that bao.yml does not declare")
             .why("what is not declared is not granted on purpose, and nobody knows that the workload depends on it")
-            .literals("kv get", "bao read", "vault read", "/v1/")
+            .literal(Literal.before("/v1/", 1, Literal.Alphabet.BASE64URL))
+            .command("kv", "read")
             .pattern(
                     Reach.COMMAND,
                     Wording.COMMAND + "[ \\t]{1,8}(?:kv[ \\t]{1,8}get|read)" + FLAGS
                             + "[\\s\\\\]{1,20}[\"']?(?<token>(?!-)" + PATH + ")"
-                            + "|/v1/(?<path>[\\w.~-]{1,80}(?:/[\\w.~-]{1,80}){0,6}?/data/[^\\s\"'`;|&<>()\\\\,?#]{1,500})")
+                            + "|/v1/(?<path>[\\w-][\\w.~-]{0,79}(?:/[\\w.~-]{1,80}){0,6}?/data/[^\\s\"'`;|&<>()\\\\,?#]{1,500})")
             .when(ReadEntries::isUndeclared)
             .says("`{}` is read here, but bao.yml does not declare it", "not declared")
             .help("declare the path in bao.yml under access, with the verb read, or stop reading it")
@@ -53,6 +54,7 @@ final class ReadEntries {
             .matches("a.sh", "bao kv get -field=password kv/loco/hello/db")
             .matches("a.sh", "vault kv get -mount kv -field password \"loco/hello/db\"")
             .matches("a.sh", "bao read -format=json kv/data/loco/hello/db")
+            .matches("a.sh", "bao\tkv  get -mount=kv loco/hello/db")
             .matches("a.sh", "curl -H \"X-Vault-Token: $T\" $BAO_ADDR/v1/kv/data/loco/hello/db")
             .ignores("a.sh", "bao kv get -mount=kv loco/$APP/db")
             .ignores("a.sh", "bao kv get kv/<app>/db")

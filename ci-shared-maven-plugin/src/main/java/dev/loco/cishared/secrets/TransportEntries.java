@@ -62,7 +62,7 @@ final class TransportEntries {
             Entry.of("unsafe/curl-insecure")
                     .summary("curl or wget does not check the certificate of an OpenBao server")
                     .why("anybody on the way can answer in the server's name and gets the token and the secrets")
-                    .literals("curl", "--no-check-certificate")
+                    .literals("curl ", "curl\t", "curl.exe", "curl\"", "curl'", "curl,", "--no-check-certificate")
                     .pattern(
                             Reach.COMMAND,
                             "(?<![\\w.-])curl(?:\\.exe)?[\"']?,?[ \\t][^;|]{0,800}?(?<=[\\s\"'])(?<token>-[sSfLgiIvqnN#]{0,6}k[sSfLgiIvqnN#XHdoO]{0,6}|--insecure)(?=[\\s\"',]|$)"
@@ -111,11 +111,12 @@ final class TransportEntries {
                     .summary("a server in development mode")
                     .why(
                             "it starts unsealed, with a root token that anybody can guess, without TLS, and forgets all it knows")
-                    .literals("dev_root_token_id", "dev-root-token-id", " -dev", "\"-dev", "'-dev")
+                    .literals("dev_root_token_id", "dev-root-token-id")
+                    .literals(" -dev", "\"-dev", "'-dev", ",-dev", "\t-dev", "\n-dev")
                     .pattern(
                             Reach.AROUND,
                             "(?<token>(?<![A-Za-z0-9])(?:BAO|VAULT)_DEV_ROOT_TOKEN_ID)(?=[\"']?\\]?[ \\t]{0,8}(?:[:=,]|\\r?\\n[ \\t]{1,40}value|[ \\t]\\w))"
-                                    + "|(?<![\\w.-])server(?:(?:[\"',\\s]|- ){1,24}[\\w=./:@-]{1,80}){0,6}?(?:[\"',\\s]|- ){1,24}(?<flag>-dev)(?![\\w.-])"
+                                    + "|(?<![\\w.-])server(?:(?:[\"',\\s]|- ){1,24}[\\w=./:@-]{1,80}){0,6}?(?:[\"',\\s]|- ){0,23}[\"', \\t\\n](?<flag>-dev)(?![\\w.-])"
                                     + "|(?<=[\\s\"'])(?<root>--?dev-root-token-id)(?=[=\\s\"'])")
                     .when(match -> BAO.isIn(match.text()) && !isSecondFlag(match))
                     .says("`{}` starts a server in development mode", "development mode")
@@ -126,6 +127,7 @@ final class TransportEntries {
                     .matches("compose.yml", "  BAO_DEV_ROOT_TOKEN_ID: root")
                     .matches("a.sh", "docker run -e VAULT_DEV_ROOT_TOKEN_ID=root hashicorp/vault")
                     .matches("pod.yml", "command: [\"vault\", \"server\", \"-dev\"]")
+                    .matches("pod.yml", "command: [vault,server,-dev]")
                     .ignores("a.sh", "bao server -config=/etc/bao.hcl")
                     .ignores("a.sh", "apt-get install libssl-dev vault")
                     .ignores("a.sh", "bao server -device=x")

@@ -84,6 +84,7 @@ final class Scene {
     }
 
     Report report(Sources sources) {
-        return new Report(List.of(), findings, allowed, known, texts.size(), "file", skipped, 41, sources, MAVEN);
+        return new Report(
+                List.of(), findings, allowed, known, texts.size(), "file", skipped, 41, List.of(), sources, MAVEN);
     }
 }

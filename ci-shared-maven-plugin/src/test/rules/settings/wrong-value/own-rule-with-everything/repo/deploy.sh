@@ -1,0 +1,4 @@
+export KEY=TICKET-12345678
+export DEMO=TICKET-00000000
+export TOKEN=k.0123456789abcdef
+export NAME=k.short
