@@ -13,6 +13,7 @@ import dev.loco.cishared.repository.WrongValue;
 import dev.loco.cishared.secrets.OwnPattern;
 import dev.loco.cishared.secrets.OwnPattern.Fault;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ record OwnRules(Map<OwnPattern, Span> usable, List<Finding> findings) {
                 .flatMap(own -> own.wanted().stream())
                 .mapToInt(String::length)
                 .sum();
-        if (characters <= ALWAYS_FIT || OwnPattern.fit(List.copyOf(usable.keySet()))) {
+        if (characters <= ALWAYS_FIT || fit(usable.keySet())) {
             return;
         }
         List<OwnPattern> fitting = new ArrayList<>();
@@ -69,13 +70,19 @@ record OwnRules(Map<OwnPattern, Span> usable, List<Finding> findings) {
                 continue;
             }
             fitting.add(own);
-            if (!OwnPattern.fit(fitting)) {
+            if (!fit(fitting)) {
                 fitting.remove(own);
                 usable.remove(own);
                 String found = "there is no room to look for `" + own.id() + "` beside the rules before it";
                 findings.add(WrongValue.at(rule.id().at(), found, "fewer rules, or fewer and shorter literals"));
             }
         }
+    }
+
+    private static boolean fit(Collection<OwnPattern> patterns) {
+        List<OwnPattern> all = new ArrayList<>(patterns);
+        all.add(SecretsRun.ALLOWANCE);
+        return OwnPattern.fit(all);
     }
 
     private static OwnPattern pattern(OwnRule rule) {

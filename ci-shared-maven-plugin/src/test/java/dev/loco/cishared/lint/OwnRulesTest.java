@@ -70,8 +70,7 @@ class OwnRulesTest {
     void moreLiteralsThanThereIsRoomForAreRefused() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int rule = 100; rule < 400; rule++) {
-            // No two with a beginning in common.
-            String text = Integer.toString(rule * 7919, 36) + "-a-rather-long-literal-of-one-rule";
+            String text = Long.toString(rule * 7_919_104_729_131L, 36).repeat(4);
             lines.addAll(
                     List.of("    - id: own/r" + rule, "      pattern: " + text, "      message: m", "      help: h"));
         }
