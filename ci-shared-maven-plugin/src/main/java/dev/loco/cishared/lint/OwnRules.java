@@ -13,6 +13,7 @@ import dev.loco.cishared.repository.WrongValue;
 import dev.loco.cishared.secrets.OwnPattern;
 import dev.loco.cishared.secrets.OwnPattern.Fault;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param findings why the others cannot
  */
 record OwnRules(Map<OwnPattern, Span> usable, List<Finding> findings) {
+    private static final int ALWAYS_FIT = 400;
 
     static OwnRules of(Settings settings) {
         Map<OwnPattern, Span> usable = new LinkedHashMap<>();
@@ -47,7 +49,40 @@ record OwnRules(Map<OwnPattern, Span> usable, List<Finding> findings) {
                 usable.put(pattern, rule.entry());
             }
         }
+        leaveOutWhatDoesNotFit(settings, usable, findings);
         return new OwnRules(usable, findings);
+    }
+
+    private static void leaveOutWhatDoesNotFit(
+            Settings settings, Map<OwnPattern, Span> usable, List<Finding> findings) {
+        // A few always fit, and then nothing is built to see it.
+        int characters = usable.keySet().stream()
+                .flatMap(own -> own.wanted().stream())
+                .mapToInt(String::length)
+                .sum();
+        if (characters <= ALWAYS_FIT || fit(usable.keySet())) {
+            return;
+        }
+        List<OwnPattern> fitting = new ArrayList<>();
+        for (OwnRule rule : settings.secrets().rules()) {
+            OwnPattern own = pattern(rule);
+            if (!usable.containsKey(own)) {
+                continue;
+            }
+            fitting.add(own);
+            if (!fit(fitting)) {
+                fitting.remove(own);
+                usable.remove(own);
+                String found = "there is no room to look for `" + own.id() + "` beside the rules before it";
+                findings.add(WrongValue.at(rule.id().at(), found, "fewer rules, or fewer and shorter literals"));
+            }
+        }
+    }
+
+    private static boolean fit(Collection<OwnPattern> patterns) {
+        List<OwnPattern> all = new ArrayList<>(patterns);
+        all.add(SecretsRun.ALLOWANCE);
+        return OwnPattern.fit(all);
     }
 
     private static OwnPattern pattern(OwnRule rule) {

@@ -32,7 +32,7 @@ final class SecretsRun {
     private final List<OwnPattern> own;
 
     /** Finds files with allowances in the same pass; what it finds is no finding. */
-    private static final OwnPattern ALLOWANCE = OwnPattern.of(
+    static final OwnPattern ALLOWANCE = OwnPattern.of(
             "comment/allowance",
             List.of(Check.SECRETS.command() + AllowComments.MARK),
             Check.SECRETS.command() + AllowComments.MARK,

@@ -19,7 +19,7 @@ import java.util.List;
  * @param severity how grave it is
  * @param files globs as in {@link SecretSettings#excluded}; only files that one of them matches are looked at, all when
  *     there is none
- * @param not patterns; a match in whose token one of them is found is not reported
+ * @param not patterns; a match in which one of them is found, up to the end of its group {@code secret}, is not reported
  * @param matches texts that it must report
  * @param ignores texts that it must not report
  */
@@ -75,6 +75,16 @@ public record OwnPattern(
         return new OwnPatternCheck(this).faults();
     }
 
+    /** Whether one finder has room for the literals of all of them, beside those of the catalogue. */
+    public static boolean fit(List<OwnPattern> patterns) {
+        try {
+            List<Entry> own = patterns.stream().map(OwnPattern::entry).toList();
+            return Catalogue.of(entry -> true, own).size() > 0;
+        } catch (IllegalArgumentException tooMany) {
+            return false;
+        }
+    }
+
     /** The rule its findings have. */
     public Rule rule() {
         return new Rule(id, severity, message, "a rule that this repository added for itself in .ci-shared.yml");
@@ -97,8 +107,10 @@ public record OwnPattern(
     /** The entry for files of any name. */
     Entry entryForAll() {
         Entry.Draft draft = Entry.of(rule()).says(message, "").help(help).pattern(Reach.LINE, regex);
-        for (String exclusion : not) {
-            draft.not(LazyPattern.bounded(exclusion));
+        List<LazyPattern> exclusions = not.stream().map(LazyPattern::bounded).toList();
+        if (!exclusions.isEmpty()) {
+            // For a person what stands before the secret is part of what was found.
+            draft.when(match -> exclusions.stream().noneMatch(one -> one.isIn(match.lead() + match.value())));
         }
         if (!literals.isEmpty()) {
             return draft.literals(literals.toArray(String[]::new)).entry();

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,26 @@ class OwnRulesTest {
                 """);
         assertThat(run("explain", "own/other")).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("no rule is called `own/other`");
+    }
+
+    @Test
+    void moreLiteralsThanThereIsRoomForAreRefused() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int rule = 100; rule < 400; rule++) {
+            String text = Long.toString(rule * 7_919_104_729_131L, 36).repeat(4);
+            lines.addAll(
+                    List.of("    - id: own/r" + rule, "      pattern: " + text, "      message: m", "      help: h"));
+        }
+        settings(lines.toArray(String[]::new));
+        Files.writeString(root.resolve("a.txt"), lines.get(1).strip() + "\n");
+
+        int code = run("bao-lint", "--format", "concise", "--root", ".");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(out.toString(UTF_8))
+                .contains("there is no room to look for `own/r399` beside the rules before it")
+                .contains("own/r100")
+                .doesNotContain("no room to look for `own/r100`");
     }
 
     private void settings(String... lines) throws IOException {

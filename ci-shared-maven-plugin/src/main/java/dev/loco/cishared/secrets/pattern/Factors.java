@@ -28,6 +28,7 @@ public final class Factors {
     // Longer ones are hardly rarer, and every character costs room.
     private static final int LONGEST = 16;
     private static final int MOST_COPIES = 24;
+    private static final int MOST_CHARACTERS = 300;
 
     /**
      * What is known of a part of a pattern.
@@ -49,7 +50,7 @@ public final class Factors {
 
     /** The texts, in order; empty when none is told, or none worth looking for. */
     public static List<Factor> of(Node node) {
-        Set<Factor> best = known(node).best();
+        Set<Factor> best = shortened(known(node).best());
         List<Factor> factors = new ArrayList<>(best);
         // Where a text is found, one that it is a part of is found too.
         factors.removeIf(factor -> best.stream()
@@ -57,6 +58,24 @@ public final class Factors {
                         !other.equals(factor) && other.isText() && factor.text().contains(other.text())));
         factors.sort(Comparator.comparing(Factor::text));
         return factors;
+    }
+
+    /** The first characters of each, where all of them together would take too much room. */
+    private static Set<Factor> shortened(Set<Factor> factors) {
+        Set<Factor> shortened = factors;
+        for (int most = LONGEST; most > SHORTEST && length(shortened) > MOST_CHARACTERS; most--) {
+            Set<Factor> shorter = new LinkedHashSet<>();
+            for (Factor factor : shortened) {
+                boolean fits = factor.text().length() <= most;
+                shorter.add(fits ? factor : Factor.of(factor.text().substring(0, most)));
+            }
+            shortened = shorter;
+        }
+        return shortened;
+    }
+
+    private static int length(Set<Factor> factors) {
+        return factors.stream().mapToInt(factor -> factor.text().length()).sum();
     }
 
     /** How many places of a text are to be expected a byte of ordinary files, with either of these. */

@@ -96,7 +96,7 @@ public final class RequiredProof {
         reached.put(start, new Step(start, -1));
         List<Pair> front = new ArrayList<>(List.of(start));
         while (!front.isEmpty()) {
-            // The front grows by what is reached without reading, so that shorter texts come first.
+            // First what is reached without reading, so that no longer text takes the place of a shorter one.
             List<Pair> next = new ArrayList<>();
             for (int i = 0; i < front.size(); i++) {
                 Pair pair = front.get(i);
@@ -108,7 +108,11 @@ public final class RequiredProof {
                     for (int successor : machine.successors(pair.state())) {
                         reach(new Pair(successor, pair.marks()), new Step(pair, -1), reached, front);
                     }
-                } else {
+                }
+            }
+            for (Pair pair : front) {
+                ByteSet set = machine.reads(pair.state());
+                if (!set.equals(ByteSet.NONE)) {
                     int successor = machine.successors(pair.state())[0];
                     for (int b : representatives) {
                         int after = set.has(b) ? marks.after(pair.marks(), b) : Marks.FOUND;

@@ -202,6 +202,18 @@ class PatternsTest {
         assertThat(Factors.of(large)).extracting(Factor::text).allMatch(text -> text.endsWith("dtoken_x"));
     }
 
+    @Test
+    void manyLongTextsAreLookedForByTheirBeginnings() {
+        String words = "([a-d])secretwordsthatarelong[a-p]";
+        List<Factor> factors = Factors.of(PatternReader.read(words));
+        assertThat(factors.stream().mapToInt(f -> f.text().length()).sum()).isLessThanOrEqualTo(300);
+        Node many = PatternReader.read("[abcd]-[abcd]xyzxyzxyz|[efgh]-[efgh]xyzxyzxyz|(?:[ijkl]-[ijkl]xyzxyzxyz)");
+        List<Factor> shortened = Factors.of(many);
+        assertThat(shortened).isNotEmpty();
+        assertThat(shortened.stream().mapToInt(f -> f.text().length()).sum()).isLessThanOrEqualTo(300);
+        assertThat(RequiredProof.of(many, shortened).holds()).isTrue();
+    }
+
     private static boolean compiles(String regex) {
         try {
             Pattern.compile(regex);
