@@ -4,7 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds literals by samples: at every second byte the four bytes there are looked up in a small table, which knows the
@@ -28,7 +32,8 @@ final class GramFinder implements LiteralFinder {
     // A run of this length covers eight bytes at a multiple of sixteen, and eight more on one side of them.
     private static final int LEAST_RUN = 24;
 
-    private static final int SHIFT = 18;
+    // The hash of a gram is 17 bits: 16 KiB of them stay in a core's nearest cache, and few of other grams are set.
+    private static final int SHIFT = 15;
     // Fibonacci hashing: the golden ratio's fraction in 32 bits spreads neighbouring keys.
     private static final int SPREAD = 0x9E3779B1;
     private static final int LOWER = 0x20202020;
@@ -36,9 +41,11 @@ final class GramFinder implements LiteralFinder {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
-    /** Bucket by hash; 0 is none. */
-    private final byte[] buckets = new byte[1 << (32 - SHIFT)];
-    /** Per bucket, pairs of a literal's index and an offset in it. */
+    /** A bit by hash: whether a gram may be of a literal. */
+    private final int[] mayBe = new int[1 << (32 - SHIFT - 5)];
+    /** The grams themselves, each at the first free place from its hash's on; 0 is free. */
+    private final int[] grams;
+    /** Beside each gram, pairs of a literal's index and an offset in it. */
     private final int[][] members;
 
     private final byte[][] lower;
@@ -49,8 +56,7 @@ final class GramFinder implements LiteralFinder {
     GramFinder(List<Literal> literals) {
         lower = new byte[literals.size()][];
         fold = new byte[literals.size()][];
-        List<List<Integer>> byBucket = new ArrayList<>();
-        byBucket.add(List.of());
+        Map<Integer, Set<Integer>> byGram = new LinkedHashMap<>();
         List<Integer> byRun = new ArrayList<>();
         for (int i = 0; i < literals.size(); i++) {
             Literal literal = literals.get(i);
@@ -58,21 +64,28 @@ final class GramFinder implements LiteralFinder {
             if (isByRun(literal)) {
                 byRun.add(i);
             } else if (literal.text().length() < SHORTEST) {
-                enter(i, 0, gram(lower[i], 0), byBucket);
+                enter(i, 0, gram(lower[i], 0), byGram);
                 for (int c = 0; c < 256; c++) {
                     if (literal.mayBefore(c)) {
-                        enter(i, 1, (gram(lower[i], 0) >>> 8) | (c | 0x20) << 24, byBucket);
+                        enter(i, 1, (gram(lower[i], 0) >>> 8) | (c | 0x20) << 24, byGram);
                     }
                 }
             } else {
                 int offset = GramFrequency.rarestPair(lower[i]);
-                enter(i, offset, gram(lower[i], offset), byBucket);
-                enter(i, offset + 1, gram(lower[i], offset + 1), byBucket);
+                enter(i, offset, gram(lower[i], offset), byGram);
+                enter(i, offset + 1, gram(lower[i], offset + 1), byGram);
             }
         }
-        members = byBucket.stream()
-                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        int room = Integer.highestOneBit(4 * byGram.size() + 1);
+        grams = new int[Math.max(room, 2)];
+        members = new int[grams.length][];
+        byGram.forEach((gram, pairs) -> {
+            int place = place(gram);
+            grams[place] = gram;
+            members[place] = pairs.stream().mapToInt(Integer::intValue).toArray();
+            int hash = gram * SPREAD >>> SHIFT;
+            mayBe[hash >>> 5] |= 1 << hash;
+        });
         runLiterals = byRun.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -83,7 +96,7 @@ final class GramFinder implements LiteralFinder {
     }
 
     private static boolean isByRun(Literal literal) {
-        return literal.text().length() < GRAM
+        return literal.text().length() <= GRAM
                 && literal.run() >= LEAST_RUN
                 && literal.alphabet() == Literal.Alphabet.BASE62
                 && literal.text().endsWith(".");
@@ -100,22 +113,17 @@ final class GramFinder implements LiteralFinder {
         }
     }
 
-    private void enter(int literal, int offset, int gram, List<List<Integer>> byBucket) {
-        int hash = hash(gram);
-        int bucket = buckets[hash] & 0xff;
-        if (bucket == 0) {
-            // The last bucket is shared by all that come after 254 others.
-            if (byBucket.size() < 256) {
-                byBucket.add(new ArrayList<>());
-            }
-            bucket = byBucket.size() - 1;
-            buckets[hash] = (byte) bucket;
+    private void enter(int literal, int offset, int gram, Map<Integer, Set<Integer>> byGram) {
+        byGram.computeIfAbsent(gram | LOWER, key -> new LinkedHashSet<>()).add(literal << 8 | offset);
+    }
+
+    /** Where the gram stands, or would. */
+    private int place(int gram) {
+        int place = gram * SPREAD >>> SHIFT & grams.length - 1;
+        while (grams[place] != 0 && grams[place] != gram) {
+            place = place + 1 & grams.length - 1;
         }
-        List<Integer> bucketMembers = byBucket.get(bucket);
-        int member = literal << 8 | offset;
-        if (!bucketMembers.contains(member)) {
-            bucketMembers.add(member);
-        }
+        return place;
     }
 
     private static int gram(byte[] text, int offset) {
@@ -125,13 +133,9 @@ final class GramFinder implements LiteralFinder {
                 | (text[offset + 3] & 0xff) << 24;
     }
 
-    private static int hash(int gram) {
-        return ((gram | LOWER) * SPREAD) >>> SHIFT;
-    }
-
     @Override
     public void find(byte[] bytes, int length, Hits hits) {
-        byte[] table = buckets;
+        int[] table = mayBe;
         int looked = 0;
         int i = 0;
         for (; i + BEYOND <= length; i += BLOCK) {
@@ -140,15 +144,24 @@ final class GramFinder implements LiteralFinder {
             long b = (long) LONG.get(bytes, i + 4) | LOWERS;
             long c = (long) LONG.get(bytes, i + 8) | LOWERS;
             long d = (long) LONG.get(bytes, i + 12) | LOWERS;
-            int known = table[((int) a * SPREAD) >>> SHIFT]
-                    | table[((int) (a >>> 16) * SPREAD) >>> SHIFT]
-                    | table[((int) b * SPREAD) >>> SHIFT]
-                    | table[((int) (b >>> 16) * SPREAD) >>> SHIFT]
-                    | table[((int) c * SPREAD) >>> SHIFT]
-                    | table[((int) (c >>> 16) * SPREAD) >>> SHIFT]
-                    | table[((int) d * SPREAD) >>> SHIFT]
-                    | table[((int) (d >>> 16) * SPREAD) >>> SHIFT];
-            if (known != 0) {
+            int h0 = (int) a * SPREAD >>> SHIFT;
+            int h1 = (int) (a >>> 16) * SPREAD >>> SHIFT;
+            int h2 = (int) b * SPREAD >>> SHIFT;
+            int h3 = (int) (b >>> 16) * SPREAD >>> SHIFT;
+            int h4 = (int) c * SPREAD >>> SHIFT;
+            int h5 = (int) (c >>> 16) * SPREAD >>> SHIFT;
+            int h6 = (int) d * SPREAD >>> SHIFT;
+            int h7 = (int) (d >>> 16) * SPREAD >>> SHIFT;
+            // A shift goes by its count's last five bits.
+            int known = table[h0 >>> 5] >>> h0
+                    | table[h1 >>> 5] >>> h1
+                    | table[h2 >>> 5] >>> h2
+                    | table[h3 >>> 5] >>> h3
+                    | table[h4 >>> 5] >>> h4
+                    | table[h5 >>> 5] >>> h5
+                    | table[h6 >>> 5] >>> h6
+                    | table[h7 >>> 5] >>> h7;
+            if ((known & 1) != 0) {
                 samples(bytes, i, i + BLOCK, length, hits);
             }
             if (isAlphanumeric(word, a) && i >= looked) {
@@ -184,9 +197,13 @@ final class GramFinder implements LiteralFinder {
 
     private void samples(byte[] bytes, int from, int to, int length, Hits hits) {
         for (int i = from; i < to; i += 2) {
-            int bucket = buckets[hash(gram(bytes, i))];
-            if (bucket != 0) {
-                compare(bytes, i, length, members[bucket & 0xff], hits);
+            int gram = gram(bytes, i) | LOWER;
+            int hash = gram * SPREAD >>> SHIFT;
+            if ((mayBe[hash >>> 5] >>> hash & 1) != 0) {
+                int place = place(gram);
+                if (grams[place] != 0) {
+                    compare(bytes, i, length, members[place], hits);
+                }
             }
         }
     }

@@ -110,13 +110,12 @@ final class LeakEntries {
                     .summary("a shell traces its commands around calls of bao")
                     .why("the trace prints every command with its variables filled in, tokens and secrets too")
                     .literals("set -", "set  -", "set\t-")
-                    .literal(Literal.before("sh -", 1, Literal.Alphabet.BASE62))
-                    .literal(Literal.before("sh\t-", 1, Literal.Alphabet.BASE62))
+                    .literals("#!/bin/", "#!/usr/", "#!/nix/", "#!/opt/", "#!/run/")
                     .pattern(
                             Reach.SCRIPT,
                             "(?:^|[\\r\\n])[ \\t]{0,40}(?:- ?[\"']?|RUN[ \\t]{1,4}|-?[ \\t]{0,4}(?:run|script|command):[ \\t]{1,4}[|\"'>]?)?[ \\t]{0,8}"
                                     + "(?<token>set(?: {1,2}|\\t)(?:-[a-wyz]{0,6}x[a-z]{0,6}|(?:-[a-z]{1,6}[ \\t]{1,4}(?:pipefail[ \\t]{1,4})?){0,3}-o[ \\t]{1,4}xtrace))(?![\\w])"
-                                    + "|(?:^|[\\r\\n])(?<bang>#!/[^\\s]{1,80}sh[ \\t]-[a-wyz]{0,6}x[a-z]{0,6})(?!\\w)")
+                                    + "|(?:^|[\\r\\n])(?<bang>#!/(?:bin|usr|nix|opt|run)/[^\\s]{1,80}sh[ \\t]{1,4}-[a-wyz]{0,6}x[a-z]{0,6})(?!\\w)")
                     .when(LeakEntries::callsBao)
                     .says("`{}` traces commands that handle secrets", "trace")
                     .help("take it out, or put the calls of bao between set +x and set -x")

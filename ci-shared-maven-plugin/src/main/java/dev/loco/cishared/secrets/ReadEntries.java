@@ -40,13 +40,13 @@ final class ReadEntries {
     static final List<Entry> ALL = List.of(Entry.of("unsafe/direct-read")
             .summary("a secret is read that bao.yml does not declare")
             .why("what is not declared is not granted on purpose, and nobody knows that the workload depends on it")
-            .literal(Literal.before("/v1/", 1, Literal.Alphabet.BASE64URL))
+            .literals("/data/")
             .command("kv", "read")
             .pattern(
                     Reach.COMMAND,
                     Wording.COMMAND + "[ \\t]{1,8}(?:kv[ \\t]{1,8}get|read)" + FLAGS
                             + "[\\s\\\\]{1,20}[\"']?(?<token>(?!-)" + PATH + ")"
-                            + "|/v1/(?<path>[\\w-][\\w.~-]{0,79}(?:/[\\w.~-]{1,80}){0,6}?/data/[^\\s\"'`;|&<>()\\\\,?#]{1,500})")
+                            + "|/v1/(?<path>[\\w.~-]{1,80}(?:/[\\w.~-]{1,80}){0,6}?/data/[^\\s\"'`;|&<>()\\\\,?#]{1,500})")
             .when(ReadEntries::isUndeclared)
             .says("`{}` is read here, but bao.yml does not declare it", "not declared")
             .help("declare the path in bao.yml under access, with the verb read, or stop reading it")

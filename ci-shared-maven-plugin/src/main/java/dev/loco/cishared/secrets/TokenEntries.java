@@ -26,10 +26,10 @@ final class TokenEntries {
             Entry.of("credential/wrapping-token")
                     .summary("a response-wrapping token in the form of a JWT")
                     .why("whoever unwraps it first has the wrapped secret, and the one it was meant for has nothing")
-                    .prefix("eyJ", 10, Alphabet.BASE64URL)
+                    .literal(Literal.before(".eyJ", 20, Alphabet.BASE64URL))
                     .pattern(
-                            Reach.AT_LITERAL,
-                            "(?<secret>eyJ[\\w-]{10,1000}\\.eyJ[\\w-]{20,4000}\\.[\\w-]{40,1000})(?![\\w-])")
+                            Reach.LINE,
+                            "(?:(?<![\\w.$])|(?<=\\\\[ntr])|(?<=%[0-9A-Fa-f]{2}))(?<secret>eyJ[\\w-]{10,1000}\\.eyJ[\\w-]{20,4000}\\.[\\w-]{40,1000})(?![\\w-])")
                     .when(match -> isWrapping(match.value()))
                     .says("this is a wrapping token of OpenBao", "JWT of type `wrapping`")
                     .help("treat the wrapped secret as read by others: revoke it, and wrap a new one")
@@ -40,8 +40,8 @@ final class TokenEntries {
             Entry.of("credential/batch-token")
                     .summary("a batch token")
                     .why("a batch token cannot be revoked: it opens what its policies allow until it expires")
-                    .prefix("b.", 100, Alphabet.BASE64URL)
-                    .prefix("hvb.", 100, Alphabet.BASE64URL)
+                    .prefix("b.AAAA", 96, Alphabet.BASE64URL)
+                    .prefix("hvb.AAAA", 96, Alphabet.BASE64URL)
                     .pattern(Reach.AT_LITERAL, "(?<secret>(?:hvb|b)\\.AAAA[\\w-]{96,7000}" + NAMESPACE + ")")
                     .when(match -> Randomness.isVaried(match.value()))
                     .says("this is a batch token of OpenBao", "batch token")

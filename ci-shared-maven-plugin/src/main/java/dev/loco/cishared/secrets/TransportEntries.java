@@ -81,7 +81,9 @@ final class TransportEntries {
             Entry.of("unsafe/plain-http")
                     .summary("the server is spoken to over plain HTTP, and not on this machine")
                     .why("tokens and secrets cross the network readable")
-                    .literals("_addr", "-address")
+                    .literals("bao_addr", "bao_agent_addr", "bao_proxy_addr")
+                    .literals("vault_addr", "vault_agent_addr", "vault_proxy_addr")
+                    .literals("-address=", "-address ")
                     .pattern(
                             Reach.NEXT_LINE,
                             "(?:(?<![A-Za-z0-9])(?:BAO|VAULT)_(?:AGENT_|PROXY_)?ADDR(?:" + Wording.assigned("")
