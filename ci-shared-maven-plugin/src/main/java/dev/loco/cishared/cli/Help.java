@@ -102,7 +102,8 @@ final class Help {
                         "bao-manifest-check",
                         "bao-manifest-check services/*/bao.yml",
                         "bao-manifest-check - < bao.yml");
-            case BAO_LINT -> List.of(
+            case BAO_LINT ->
+                List.of(
                         "bao-lint",
                         "bao-lint src deploy.sh",
                         "bao-lint --staged",

@@ -48,7 +48,17 @@ public record Finding(
 
     /** A finding of the rule's own severity; {@code help} says what to do. */
     public static Finding of(Rule rule, Span primary, String message, String help) {
-        return new Finding(rule, rule.severity(), message, primary, "", List.of(), help, Optional.empty(), List.of(), Optional.empty());
+        return new Finding(
+                rule,
+                rule.severity(),
+                message,
+                primary,
+                "",
+                List.of(),
+                help,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** The same with a phrase for the caret line. */
@@ -92,8 +102,7 @@ public record Finding(
 
     /** The same as one of the history; its words are those lines' that it has with it. */
     public Finding withPast(Past where) {
-        return new Finding(
-                rule, severity, message, primary, label, related, help, fix, masked, Optional.of(where));
+        return new Finding(rule, severity, message, primary, label, related, help, fix, masked, Optional.of(where));
     }
 
     /** Whether {@code fix} can mend it by itself. */

@@ -99,7 +99,8 @@ final class Allowances {
                             .isPresent()
                     && introduced
                             .glob()
-                            .filter(glob -> !Glob.matches(glob, finding.primary().file()))
+                            .filter(glob ->
+                                    !Glob.matches(glob, finding.primary().file()))
                             .isEmpty();
         }
         return scope instanceof Allowance.Files files

@@ -61,8 +61,7 @@ final class CommitHook {
     Outcome run(List<String> arguments) throws WrongUse, CouldNotRun {
         boolean install = options.flag("install-hook");
         if (!arguments.isEmpty() || (install && options.flag("uninstall-hook"))) {
-            throw new WrongUse(
-                    "the hook is installed or uninstalled, one at a time, and nothing is checked with it");
+            throw new WrongUse("the hook is installed or uninstalled, one at a time, and nothing is checked with it");
         }
         Path hooks = history.hooks()
                 .orElseThrow(() -> new CouldNotRun(
@@ -86,7 +85,8 @@ final class CommitHook {
         if (there && !isOurs(hook)) {
             if (!force) {
                 throw new WrongUse("there is another hook in `" + hook + "`; add the line `" + kind.line
-                        + " || exit` to it, or have it replaced with" + door.words().flag("force"));
+                        + " || exit` to it, or have it replaced with"
+                        + door.words().flag("force"));
             }
             Path kept = hook.resolveSibling(kind.kept());
             Files.move(hook, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -100,8 +100,8 @@ final class CommitHook {
         if (!hook.toFile().setExecutable(true, false)) {
             throw new IOException("it cannot be made executable");
         }
-        door.out().println("wrote " + hook + "; it checks " + kind.checks
-                + "; once without it: git commit --no-verify");
+        door.out()
+                .println("wrote " + hook + "; it checks " + kind.checks + "; once without it: git commit --no-verify");
         return Outcome.CLEAN;
     }
 
@@ -125,7 +125,8 @@ final class CommitHook {
 
     private boolean isOurs(Path hook) throws IOException {
         return Files.isRegularFile(hook, LinkOption.NOFOLLOW_LINKS)
-                && new String(Files.readAllBytes(hook), StandardCharsets.ISO_8859_1).contains("\n" + kind.mark() + "\n");
+                && new String(Files.readAllBytes(hook), StandardCharsets.ISO_8859_1)
+                        .contains("\n" + kind.mark() + "\n");
     }
 
     private boolean isOfThisRepository(Path hook) throws CouldNotRun, IOException {

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param notes what a person should know of it, a sentence each
  */
 record HistoryRange(List<String> revisions, boolean whole, List<String> notes) {
-    private static final String DEEPEN = "git fetch --unshallow, in Woodpecker `depth: 0` and `partial: false` among the"
-            + " `settings` of the step `clone`";
+    private static final String DEEPEN =
+            "git fetch --unshallow, in Woodpecker `depth: 0` and `partial: false` among the"
+                    + " `settings` of the step `clone`";
 
     HistoryRange {
         revisions = List.copyOf(revisions);
@@ -29,8 +30,9 @@ record HistoryRange(List<String> revisions, boolean whole, List<String> notes) {
             return Optional.empty();
         }
         if (options.flag("staged")) {
-            throw new WrongUse("`staged` is about the next commit, `history` and `since` about those there are: one at a"
-                    + " time");
+            throw new WrongUse(
+                    "`staged` is about the next commit, `history` and `since` about those there are: one at a"
+                            + " time");
         }
         if (options.flag("history") && since.isPresent()) {
             throw new WrongUse("`history` is about all commits and `since` about some of them: one at a time");
@@ -44,15 +46,15 @@ record HistoryRange(List<String> revisions, boolean whole, List<String> notes) {
         }
         List<String> notes = commits.shallow()
                 .map(count -> List.of("this shallow clone has the newest " + count
-                        + (count == 1 ? " commit" : " commits") + " only, and nothing older was looked at; to have all: "
+                        + (count == 1 ? " commit" : " commits")
+                        + " only, and nothing older was looked at; to have all: "
                         + DEEPEN))
                 .orElse(List.of());
         if (since.isPresent()) {
             return Optional.of(new HistoryRange(List.of(since(since.get(), commits), "HEAD"), false, notes));
         }
         boolean any = commits.id("HEAD").isPresent();
-        return Optional.of(
-                new HistoryRange(any ? List.of("--all", "HEAD") : List.of("--all"), notes.isEmpty(), notes));
+        return Optional.of(new HistoryRange(any ? List.of("--all", "HEAD") : List.of("--all"), notes.isEmpty(), notes));
     }
 
     private static String since(String revision, Commits commits) throws WrongUse, CouldNotRun {

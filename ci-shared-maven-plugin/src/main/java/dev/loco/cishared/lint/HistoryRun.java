@@ -50,9 +50,11 @@ final class HistoryRun {
                 skipped += reading.skipped;
                 reading.cutOff.forEach((name, count) -> cutOff.merge(name, count, Integer::sum));
             }
-            cutOff.entrySet().stream().limit(MOST_NOTES).forEach(one -> notes.add("gave up looking for " + one.getKey()
-                    + " in " + one.getValue() + (one.getValue() == 1 ? " version" : " versions")
-                    + ": its pattern took too many steps there"));
+            cutOff.entrySet().stream()
+                    .limit(MOST_NOTES)
+                    .forEach(one -> notes.add("gave up looking for " + one.getKey()
+                            + " in " + one.getValue() + (one.getValue() == 1 ? " version" : " versions")
+                            + ": its pattern took too many steps there"));
             if (left.missing() > 0) {
                 notes.add(left.missing() + (left.missing() == 1 ? " version of a file is" : " versions of files are")
                         + " not in this clone, which was made without (a partial clone), and not looked at; to have them:"

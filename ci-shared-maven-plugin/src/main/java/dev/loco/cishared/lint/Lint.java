@@ -184,7 +184,7 @@ public final class Lint {
         for (String file : files) {
             inputs.text(file).ifPresent(text -> all.addAll(AllowComments.in(text)));
         }
-        if (request.whole()) {
+        if (request.whole() || request.history().isPresent()) {
             all.addAll(settings.allow());
         }
         return all;
@@ -193,7 +193,9 @@ public final class Lint {
     /** Whether the run looked at all that the allowance could be for. */
     private boolean reachesNoFurther(Allowance allowance) {
         boolean ofHistory = allowance.scope() instanceof Allowance.Introduced;
-        return request.history().map(range -> ofHistory && range.whole()).orElse(!ofHistory);
+        return request.history()
+                .map(range -> ofHistory && range.whole() && request.whole())
+                .orElse(!ofHistory);
     }
 
     private static boolean isProse(String file) {

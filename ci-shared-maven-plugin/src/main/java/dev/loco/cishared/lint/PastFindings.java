@@ -115,8 +115,8 @@ final class PastFindings {
             Commits.About said = about.getOrDefault(id, new Commits.About("", "", ""));
             Map<Integer, String> lines = new HashMap<>();
             group.lines.forEach((number, line) -> lines.put(number, masking.mask(line)));
-            findings.add(group.finding.withPast(new Past(
-                    id, said.date(), said.author(), said.subject(), group.versions, group.head, lines)));
+            findings.add(group.finding.withPast(
+                    new Past(id, said.date(), said.author(), said.subject(), group.versions, group.head, lines)));
         }
         return new Result(findings, allowed);
     }
@@ -127,8 +127,7 @@ final class PastFindings {
             if (line < span.line() + LINES_AT_EITHER_END || line > span.endLine() - LINES_AT_EITHER_END) {
                 int number = line;
                 source.line(line)
-                        .ifPresent(text ->
-                                lines.put(number, Redaction.hide(source, number, text, credentials, shown)));
+                        .ifPresent(text -> lines.put(number, Redaction.hide(source, number, text, credentials, shown)));
             }
         }
         return lines;
@@ -137,12 +136,14 @@ final class PastFindings {
     private static Key key(Finding finding, SourceText source) {
         Span span = finding.primary();
         String line = source.line(span.line()).map(Fingerprint::normal).orElse("");
-        String token = source.text().substring(Math.min(span.offset(), source.text().length()),
-                Math.min(span.end(), source.text().length()));
+        String token = source.text()
+                .substring(
+                        Math.min(span.offset(), source.text().length()),
+                        Math.min(span.end(), source.text().length()));
         String all = String.join("\0", finding.rule().id(), span.file(), line, token);
         try {
-            ByteBuffer digest = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer digest =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
             return new Key(digest.getLong(), digest.getLong(), 0);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

@@ -60,7 +60,9 @@ public final class Commits {
                 .filter(Files::exists)
                 .isPresent();
         return shallow
-                ? line("rev-list", "--count", "--all", "HEAD").map(Integer::valueOf).or(() -> Optional.of(0))
+                ? line("rev-list", "--count", "--all", "HEAD")
+                        .map(Integer::valueOf)
+                        .or(() -> Optional.of(0))
                 : Optional.empty();
     }
 
@@ -101,13 +103,21 @@ public final class Commits {
         List<String> rest = List.copyOf(ids);
         for (int from = 0; from < rest.size(); from += AT_ONCE) {
             List<String> words = new ArrayList<>(List.of(
-                    "-c", "i18n.logOutputEncoding=UTF-8", "log", "--no-walk=unsorted", "-s", "-z", "--date=short",
-                    "--no-show-signature", "--no-notes", "--no-color", "--format=%H%x01%ad%x01%an%x01%s"));
+                    "-c",
+                    "i18n.logOutputEncoding=UTF-8",
+                    "log",
+                    "--no-walk=unsorted",
+                    "-s",
+                    "-z",
+                    "--date=short",
+                    "--no-show-signature",
+                    "--no-notes",
+                    "--no-color",
+                    "--format=%H%x01%ad%x01%an%x01%s"));
             words.addAll(rest.subList(from, Math.min(rest.size(), from + AT_ONCE)));
             words.add("--");
-            for (byte[] entry : RepositoryFile.split(git.ask(words.toArray(String[]::new))
-                    .map(Git.Answer::out)
-                    .orElse(new byte[0]))) {
+            for (byte[] entry : RepositoryFile.split(
+                    git.ask(words.toArray(String[]::new)).map(Git.Answer::out).orElse(new byte[0]))) {
                 String[] fields = new String(entry, StandardCharsets.UTF_8).split(SEPARATOR, 4);
                 if (fields.length == 4) {
                     all.put(fields[0], new About(fields[1], fields[2], fields[3]));

@@ -74,9 +74,26 @@ public final class History {
         String rawPrefix = new String(prefix.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         try (BlobSizes sizes = new BlobSizes(git)) {
             String[] log = {
-                "-c", "log.showRoot=true", "-c", "diff.relative=false", "-c", "log.follow=false",
-                "log", "--date-order", "-c", "--raw", "--no-abbrev", "-z", "--no-renames", "--no-show-signature",
-                "--no-notes", "--no-decorate", "--no-color", "--no-ext-diff", "--ignore-submodules=none", "-O/dev/null",
+                "-c",
+                "log.showRoot=true",
+                "-c",
+                "diff.relative=false",
+                "-c",
+                "log.follow=false",
+                "log",
+                "--date-order",
+                "-c",
+                "--raw",
+                "--no-abbrev",
+                "-z",
+                "--no-renames",
+                "--no-show-signature",
+                "--no-notes",
+                "--no-decorate",
+                "--no-color",
+                "--no-ext-diff",
+                "--ignore-submodules=none",
+                "-O/dev/null",
                 "--format=%H"
             };
             String[] all = Arrays.copyOf(log, log.length + range.size() + 1);
@@ -97,11 +114,13 @@ public final class History {
                     @Override
                     public void file(byte[] blob, String rawPath) throws IOException {
                         boolean is = rawPath.startsWith(rawPrefix)
-                                && known.computeIfAbsent(rawPath.substring(rawPrefix.length()), path ->
-                                        wanted.test(RawName.display(path.getBytes(StandardCharsets.ISO_8859_1))));
+                                && known.computeIfAbsent(
+                                        rawPath.substring(rawPrefix.length()),
+                                        path -> wanted.test(
+                                                RawName.display(path.getBytes(StandardCharsets.ISO_8859_1))));
                         if (is && index.add(blob, rawPath.substring(rawPrefix.length()))) {
-                            boolean here = absent.isEmpty()
-                                    || !absent.contains(new String(blob, StandardCharsets.US_ASCII));
+                            boolean here =
+                                    absent.isEmpty() || !absent.contains(new String(blob, StandardCharsets.US_ASCII));
                             // A name no object has: asked for the blob itself, an old git would fetch it.
                             sizes.ask(here ? blob : "absent".getBytes(StandardCharsets.US_ASCII));
                         }
@@ -135,8 +154,8 @@ public final class History {
             String line = new String(entry, StandardCharsets.ISO_8859_1);
             int tab = line.indexOf('\t');
             Integer path = paths.get(line.substring(tab + 1));
-            int blob = index.find(line.substring(line.lastIndexOf(' ', tab) + 1, tab)
-                    .getBytes(StandardCharsets.US_ASCII));
+            int blob = index.find(
+                    line.substring(line.lastIndexOf(' ', tab) + 1, tab).getBytes(StandardCharsets.US_ASCII));
             if (path != null && blob >= 0) {
                 head.put(path, blob);
             }
@@ -185,7 +204,8 @@ public final class History {
         }
         Arrays.sort(order, 0, count);
         Shares shares = new Shares(Arrays.copyOf(order, count), sizes, bytes / readers.size() + 1);
-        List<Work> works = readers.stream().map(reader -> new Work(reader, shares.next())).toList();
+        List<Work> works =
+                readers.stream().map(reader -> new Work(reader, shares.next())).toList();
         works.forEach(Work::start);
         for (Work work : works) {
             missing += work.finished();
@@ -276,8 +296,7 @@ public final class History {
 
     private List<Place> places(int blob) {
         return index.places(blob).stream()
-                .map(place -> new Place(
-                        index.shown(place[0]), place[1], head.getOrDefault(place[0], -1) == blob))
+                .map(place -> new Place(index.shown(place[0]), place[1], head.getOrDefault(place[0], -1) == blob))
                 .toList();
     }
 }

@@ -166,8 +166,9 @@ public final class SettingsReader {
     }
 
     private Optional<String> commit(YamlNode node) {
-        Optional<String> commit =
-                text(node, "commit").map(id -> id.toLowerCase(Locale.ROOT)).filter(id -> COMMIT.matcher(id).matches());
+        Optional<String> commit = text(node, "commit")
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .filter(id -> COMMIT.matcher(id).matches());
         if (commit.isEmpty()) {
             findings.add(WrongValue.at(
                     node, "commit", "7 to 64 hexadecimal digits of a commit's id, in quotes if they are digits only"));
