@@ -63,7 +63,7 @@ public final class Goals {
             }
             return reports.write(result);
         } catch (UncheckedIOException fault) {
-            throw new CouldNotRun(String.valueOf(fault.getCause().getMessage()), fault);
+            throw new CouldNotRun(String.valueOf(fault.getMessage()), fault);
         }
     }
 

@@ -69,7 +69,7 @@ final class HistoryRun {
                     history.versions() - skipped,
                     result.allowed());
         } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+            throw new UncheckedIOException("the history could not be read: " + fault.getMessage(), fault);
         }
     }
 

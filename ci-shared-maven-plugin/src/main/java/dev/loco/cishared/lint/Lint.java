@@ -105,7 +105,7 @@ public final class Lint {
                 counting,
                 0,
                 allowances.allowed() + scanned.allowed(),
-                files.size() + scanned.versions(),
+                request.history().isPresent() ? scanned.versions() : files.size(),
                 scanned.skipped(),
                 isBad(settingsFindings),
                 request.shown(),
