@@ -57,7 +57,7 @@ final class HistoryRun {
                             + ": its pattern took too many steps there"));
             if (left.missing() > 0) {
                 notes.add(left.missing() + (left.missing() == 1 ? " version of a file is" : " versions of files are")
-                        + " not in this clone, which was made without (a partial clone), and not looked at; to have them:"
+                        + " not in this clone (a partial one?) and not looked at; to have them:"
                         + " git fetch --refetch --no-filter, or a whole clone");
             }
             return new SecretsRun.Scanned(

@@ -26,7 +26,8 @@ class BaselineFileTest {
 
     private static Baseline wellFormed(Baseline baseline) {
         return new Baseline(baseline.entries().stream()
-                .map(e -> new Baseline.Entry(e.fingerprint(), e.rule(), JsonText.wellFormed(e.file()), e.count(), e.commit()))
+                .map(e -> new Baseline.Entry(
+                        e.fingerprint(), e.rule(), JsonText.wellFormed(e.file()), e.count(), e.commit()))
                 .toList());
     }
 
