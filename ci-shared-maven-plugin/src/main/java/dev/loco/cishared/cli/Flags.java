@@ -79,6 +79,9 @@ final class Flags {
         }
         options.addOption(flag("staged", "what git has staged instead of the files on disk"));
         options.addOption(flag("write-baseline", "from now on, only findings that are not there today count"));
+        if (goal == Goal.BAO_LINT) {
+            history(options);
+        }
         if (goal == Goal.POLICY_LINT) {
             options.addOption(value(
                     "target-version",
@@ -105,6 +108,14 @@ final class Flags {
         options.addOption(value("team", "team", "the owner in bao.yml; default: platform"));
         options.addOption(value("contact", "mail", "of the owner; default: <team>@example.org"));
         options.addOption(value("skip", "true", "skips the goal"));
+    }
+
+    private static void history(Options options) {
+        options.addOption(flag("history", "all commits there are instead of the files on disk"));
+        options.addOption(value("since", "revision", "the commits since that one, such as origin/main"));
+        options.addOption(flag("install-hook", "have git run `bao-lint --staged` before a commit (hook pre-commit)"));
+        options.addOption(flag("uninstall-hook", "remove that hook"));
+        options.addOption(flag("force", "with --install-hook: also replace another hook, which is kept beside it"));
     }
 
     private static void server(Options options) {

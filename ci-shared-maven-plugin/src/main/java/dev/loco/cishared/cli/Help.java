@@ -102,7 +102,14 @@ final class Help {
                         "bao-manifest-check",
                         "bao-manifest-check services/*/bao.yml",
                         "bao-manifest-check - < bao.yml");
-            case BAO_LINT -> List.of("bao-lint", "bao-lint src deploy.sh", "bao-lint --staged");
+            case BAO_LINT ->
+                List.of(
+                        "bao-lint",
+                        "bao-lint src deploy.sh",
+                        "bao-lint --staged",
+                        "bao-lint --since origin/main",
+                        "bao-lint --history --write-baseline",
+                        "bao-lint --install-hook");
             case CI_LINT -> List.of("ci-lint", "ci-lint .woodpecker/*.yml", "ci-lint --diff");
             case POLICY_LINT ->
                 List.of(

@@ -24,6 +24,14 @@ public record Allowance(List<String> rules, Scope scope, String reason, Optional
     /** Findings whose primary span starts on one line of one file; lines count from 1. */
     public record Line(String file, int line) implements Scope {}
 
+    /**
+     * Findings of the history, by the commit that is named for them.
+     *
+     * @param commit how its id begins, in lower case
+     * @param glob only in files whose path matches it
+     */
+    public record Introduced(String commit, Optional<String> glob) implements Scope {}
+
     /** Findings about one step of a pipeline, by the step's name. */
     public record Step(String name) implements Scope {}
 

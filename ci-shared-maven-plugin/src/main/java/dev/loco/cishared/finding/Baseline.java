@@ -3,15 +3,19 @@ package dev.loco.cishared.finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The findings an old repository was adopted with: they are known and fail nothing. A finding is known as often as it
  * was counted; one more on an equal line is new.
  *
- * @param entries sorted by file, rule and fingerprint, each fingerprint once
+ * <p>What stands only in the history is known there and nowhere else: put back into a file it is new.
+ *
+ * @param entries sorted by file, rule and fingerprint, each fingerprint at most once of the files and once of the history
  */
 public record Baseline(List<Entry> entries) {
 
@@ -22,22 +26,40 @@ public record Baseline(List<Entry> entries) {
      * @param rule id of their rule
      * @param file where they lie
      * @param count how many there are, at least 1
+     * @param commit of the history: the id of a commit that has it; empty for what stands in the files
      */
-    public record Entry(Fingerprint fingerprint, String rule, String file, int count) implements Comparable<Entry> {
+    public record Entry(Fingerprint fingerprint, String rule, String file, int count, Optional<String> commit)
+            implements Comparable<Entry> {
         public Entry {
             if (count < 1) {
                 throw new IllegalArgumentException("a baseline entry that counts " + count);
             }
         }
 
-        /** By file, rule, fingerprint. */
+        /** One of the files as they are. */
+        public Entry(Fingerprint fingerprint, String rule, String file, int count) {
+            this(fingerprint, rule, file, count, Optional.empty());
+        }
+
+        private Key key() {
+            return new Key(fingerprint, commit.isPresent());
+        }
+
+        private Entry counting(int other) {
+            return new Entry(fingerprint, rule, file, other, commit);
+        }
+
+        /** By file, rule, fingerprint, those of the files first. */
         @Override
         public int compareTo(Entry other) {
             int byFile = file.compareTo(other.file);
             int byRule = byFile != 0 ? byFile : rule.compareTo(other.rule);
-            return byRule != 0 ? byRule : fingerprint.compareTo(other.fingerprint);
+            int byPrint = byRule != 0 ? byRule : fingerprint.compareTo(other.fingerprint);
+            return byPrint != 0 ? byPrint : commit.orElse("").compareTo(other.commit.orElse(""));
         }
     }
+
+    private record Key(Fingerprint fingerprint, boolean past) {}
 
     /**
      * Findings held against a baseline.
@@ -55,7 +77,7 @@ public record Baseline(List<Entry> entries) {
 
     public Baseline {
         entries = entries.stream().sorted().toList();
-        if (entries.stream().map(Entry::fingerprint).distinct().count() != entries.size()) {
+        if (entries.stream().map(Entry::key).distinct().count() != entries.size()) {
             throw new IllegalArgumentException("a baseline with a fingerprint twice");
         }
     }
@@ -67,26 +89,43 @@ public record Baseline(List<Entry> entries) {
 
     /** One that knows exactly these findings. */
     public static Baseline of(Collection<Finding> findings, Sources sources) {
-        Map<Fingerprint, Entry> entries = new TreeMap<>();
+        Map<Key, Entry> entries = new LinkedHashMap<>();
         for (Finding finding : findings) {
             Fingerprint print = Fingerprint.of(finding, sources);
-            Entry one = new Entry(print, finding.rule().id(), finding.primary().file(), 1);
-            entries.merge(print, one, (a, b) -> new Entry(print, a.rule(), a.file(), a.count() + 1));
+            Optional<String> commit = finding.past().map(Past::commit);
+            Entry one = new Entry(print, finding.rule().id(), finding.primary().file(), 1, commit);
+            entries.merge(one.key(), one, (a, b) -> a.counting(a.count() + 1));
         }
         return new Baseline(List.copyOf(entries.values()));
     }
 
+    /** This one and another; of an entry that both have, the greater count. */
+    public Baseline with(Baseline other) {
+        Map<Key, Entry> all = new LinkedHashMap<>();
+        other.entries.forEach(entry -> all.put(entry.key(), entry));
+        entries.forEach(entry -> all.merge(entry.key(), entry, (a, b) -> b.counting(Math.max(a.count(), b.count()))));
+        return new Baseline(List.copyOf(all.values()));
+    }
+
+    /** Only some of the entries. */
+    public Baseline only(Predicate<Entry> wanted) {
+        return new Baseline(entries.stream().filter(wanted).toList());
+    }
+
     /** Which of the findings are new, and which entries are met by none. Of equal findings the last ones are new. */
     public Comparison compare(Collection<Finding> findings, Sources sources) {
-        Map<Fingerprint, Integer> left = new HashMap<>();
-        entries.forEach(entry -> left.put(entry.fingerprint(), entry.count()));
+        Map<Key, Integer> left = new HashMap<>();
+        entries.forEach(entry -> left.put(entry.key(), entry.count()));
         List<Finding> fresh = new ArrayList<>();
         int known = 0;
         for (Finding finding : findings) {
             Fingerprint print = Fingerprint.of(finding, sources);
-            int rest = left.getOrDefault(print, 0);
+            Key own = new Key(print, finding.past().isPresent());
+            // What stands in a file stands in the history too, once it is committed.
+            Key key = own.past() && !left.containsKey(own) ? new Key(print, false) : own;
+            int rest = left.getOrDefault(key, 0);
             if (rest > 0) {
-                left.put(print, rest - 1);
+                left.put(key, rest - 1);
                 known++;
             } else {
                 fresh.add(finding);
@@ -94,9 +133,9 @@ public record Baseline(List<Entry> entries) {
         }
         List<Entry> gone = new ArrayList<>();
         for (Entry entry : entries) {
-            int rest = left.getOrDefault(entry.fingerprint(), 0);
+            int rest = left.getOrDefault(entry.key(), 0);
             if (rest > 0) {
-                gone.add(new Entry(entry.fingerprint(), entry.rule(), entry.file(), rest));
+                gone.add(entry.counting(rest));
             }
         }
         return new Comparison(fresh, known, gone);

@@ -33,9 +33,13 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
      */
     public static Fingerprint of(Finding finding, Sources sources) {
         Span primary = finding.primary();
-        String line = sources.line(primary.file(), primary.line()).orElse("");
-        String normal = BLANKS.matcher(line.strip()).replaceAll(" ");
-        return sha256(finding.rule().id() + '\0' + primary.file() + '\0' + normal);
+        String line = sources.line(finding, primary.line()).orElse("");
+        return sha256(finding.rule().id() + '\0' + primary.file() + '\0' + normal(line));
+    }
+
+    /** The line as it counts: moved to the side it is the same. */
+    public static String normal(String line) {
+        return BLANKS.matcher(line.strip()).replaceAll(" ");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Takes out of a run's findings what the owner allows, and says what is wrong with the allowances themselves. */
 final class Allowances {
@@ -84,11 +85,23 @@ final class Allowances {
 
     private boolean reaches(Allowance.Scope scope, Finding finding) {
         if (scope instanceof Allowance.Line at) {
-            return finding.primary().file().equals(at.file())
+            // The line is one of the file as it is now.
+            return finding.past().isEmpty()
+                    && finding.primary().file().equals(at.file())
                     && finding.primary().line() == at.line();
         }
         if (scope instanceof Allowance.Step step) {
             return steps.isAbout(finding, step.name());
+        }
+        if (scope instanceof Allowance.Introduced introduced) {
+            return finding.past()
+                            .filter(past -> past.commit().startsWith(introduced.commit()))
+                            .isPresent()
+                    && introduced
+                            .glob()
+                            .filter(glob ->
+                                    !Glob.matches(glob, finding.primary().file()))
+                            .isEmpty();
         }
         return scope instanceof Allowance.Files files
                 && Glob.matches(files.glob(), finding.primary().file());
@@ -103,8 +116,9 @@ final class Allowances {
      * What is wrong with the allowances, after {@link #filter}.
      *
      * @param ran the rules that were looked for: only they can leave an allowance unused
+     * @param looked whether the run looked at all that an allowance could be for: only then can that be unused
      */
-    List<Finding> faults(Collection<Rule> ran, RuleRegistry registry) {
+    List<Finding> faults(Collection<Rule> ran, RuleRegistry registry, Predicate<Allowance> looked) {
         List<Finding> faults = new ArrayList<>();
         for (int i = 0; i < allowances.size(); i++) {
             Allowance allowance = allowances.get(i);
@@ -118,7 +132,7 @@ final class Allowances {
             for (String name : allowance.rules()) {
                 if (!registry.knows(name) && ran.stream().noneMatch(rule -> RuleSelection.names(List.of(name), rule))) {
                     faults.add(UnusedAllowance.unknownRule(allowance, name, registry.closest(name)));
-                } else if (!used.contains(new Use(i, name)) && allRan(name, ran, registry)) {
+                } else if (!used.contains(new Use(i, name)) && looked.test(allowance) && allRan(name, ran, registry)) {
                     faults.add(UnusedAllowance.of(allowance, name));
                 }
             }

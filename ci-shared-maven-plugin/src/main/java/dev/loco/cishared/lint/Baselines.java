@@ -21,6 +21,8 @@ final class Baselines {
     private static final int LARGEST = 64 << 20;
     private static final String WRITE = "`lint` with the option `write-baseline`";
 
+    private static final String WRITE_PAST = "`bao-lint` with the options `history` and `write-baseline`";
+
     private final LintRequest request;
     private final Supplier<Set<Rule>> ran;
 
@@ -55,12 +57,22 @@ final class Baselines {
         Baseline.Comparison comparison = baseline.compare(result.findings(), redaction(result));
         List<Finding> fresh = new ArrayList<>(comparison.fresh());
         for (Baseline.Entry gone : comparison.gone()) {
-            if (request.whole() && request.rules().includes(GoneFromBaseline.RULE) && couldOccur(gone)) {
-                fresh.add(GoneFromBaseline.of(BaselineFile.NAME, gone.rule(), gone.file(), WRITE));
+            if (looked(gone)
+                    && request.whole()
+                    && request.rules().includes(GoneFromBaseline.RULE)
+                    && couldOccur(gone)) {
+                String again = gone.commit().isPresent() ? WRITE_PAST : WRITE;
+                fresh.add(GoneFromBaseline.of(BaselineFile.NAME, gone.rule(), gone.file(), again));
             }
         }
         fresh.sort(null);
         return result.with(fresh, comparison.known());
+    }
+
+    /** Whether the run looked where it stood: the files as they are, or all commits there ever were. */
+    private boolean looked(Baseline.Entry entry) {
+        boolean past = entry.commit().isPresent();
+        return request.history().map(range -> past && range.whole()).orElse(!past);
     }
 
     /** Whether the run looked for it: an entry of a rule that is no more is gone for good. */
@@ -80,6 +92,23 @@ final class Baselines {
         return new Redaction(result);
     }
 
+    /** What the run found, and what of the baseline there is it did not look for. */
+    private static Baseline baseline(LintResult result, LintRequest request) {
+        Baseline found = Baseline.of(result.findings(), redaction(result));
+        Baseline before = request.tree().read(BaselineFile.NAME, LARGEST) instanceof Content.Bytes file
+                        && BaselineFile.read(new String(file.bytes(), StandardCharsets.UTF_8))
+                                instanceof BaselineFile.Reading.Good good
+                ? good.baseline()
+                : Baseline.empty();
+        if (request.history().isEmpty()) {
+            return found.with(before.only(entry -> entry.commit().isPresent()));
+        }
+        boolean all = request.history().get().whole()
+                && request.whole()
+                && request.rules().isAll();
+        return found.with(before.only(entry -> !all || entry.commit().isEmpty()));
+    }
+
     /** Writes the baseline that knows all that the run found, and says so. */
     static Outcome write(LintResult result, LintRequest request, Door door) throws WrongUse, CouldNotRun {
         if (result.badSettings()) {
@@ -88,7 +117,7 @@ final class Baselines {
         }
         try {
             StringWriter json = new StringWriter();
-            BaselineFile.write(Baseline.of(result.findings(), redaction(result)), json);
+            BaselineFile.write(baseline(result, request), json);
             AtomicFile.write(
                     request.repository().root().resolve(BaselineFile.NAME),
                     json.toString().getBytes(StandardCharsets.UTF_8));

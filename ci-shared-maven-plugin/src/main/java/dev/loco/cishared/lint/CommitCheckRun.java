@@ -41,7 +41,7 @@ final class CommitCheckRun {
         Translation translation = new Translation(options, door);
         Repository repository = translation.repository();
         if (options.flag("install-hook") || options.flag("uninstall-hook")) {
-            return new CommitHook(options, door, repository.root()).run(arguments);
+            return new CommitHook(CommitHook.Kind.MESSAGE, options, door, repository.root()).run(arguments);
         }
         if (options.flag("force")) {
             throw new WrongUse("`force` is for" + door.words().flag("install-hook"));

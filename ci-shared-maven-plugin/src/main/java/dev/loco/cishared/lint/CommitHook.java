@@ -12,21 +12,46 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Puts the hook in place that has every message checked before git takes it, and takes it away again (githooks(5)). */
+/** Puts a hook in place that has git check what it is about to commit, and takes it away again (githooks(5)). */
 final class CommitHook {
-    private static final String NAME = "commit-msg";
-    private static final String SCRIPT = "/dev/loco/cishared/hooks/commit-msg";
-    /** Where a hook lies that ours has replaced. */
-    private static final String KEPT = NAME + ".before-ci-shared";
-    /** What our own hooks have in common, of whatever version. */
-    private static final String MARK = "# commit-msg hook of ci-shared";
+    private static final String SCRIPTS = "/dev/loco/cishared/hooks/";
 
+    /** The hooks there are, by the command they run. */
+    enum Kind {
+        MESSAGE("commit-msg", "commit-check", "commit-check \"$1\"", "every message"),
+        FILES("pre-commit", "bao-lint", "bao-lint --staged", "what every commit would add");
+
+        private final String file;
+        private final String command;
+        private final String line;
+        private final String checks;
+
+        Kind(String file, String command, String line, String checks) {
+            this.file = file;
+            this.command = command;
+            this.line = line;
+            this.checks = checks;
+        }
+
+        /** Where a hook lies that ours has replaced. */
+        private String kept() {
+            return file + ".before-ci-shared";
+        }
+
+        /** What our own hooks have in common, of whatever version. */
+        private String mark() {
+            return "# " + file + " hook of ci-shared";
+        }
+    }
+
+    private final Kind kind;
     private final Options options;
     private final Door door;
     private final CommitHistory history;
     private final Path root;
 
-    CommitHook(Options options, Door door, Path root) {
+    CommitHook(Kind kind, Options options, Door door, Path root) {
+        this.kind = kind;
         this.options = options;
         this.door = door;
         this.root = root;
@@ -36,13 +61,12 @@ final class CommitHook {
     Outcome run(List<String> arguments) throws WrongUse, CouldNotRun {
         boolean install = options.flag("install-hook");
         if (!arguments.isEmpty() || (install && options.flag("uninstall-hook"))) {
-            throw new WrongUse(
-                    "the hook is installed or uninstalled, one at a time, and no message is checked with it");
+            throw new WrongUse("the hook is installed or uninstalled, one at a time, and nothing is checked with it");
         }
         Path hooks = history.hooks()
                 .orElseThrow(() -> new CouldNotRun(
                         "`" + root + "` is in no git repository, and a hook needs one", new IOException("none")));
-        Path hook = hooks.resolve(NAME);
+        Path hook = hooks.resolve(kind.file);
         try {
             return install ? install(hook) : uninstall(hook);
         } catch (IOException fault) {
@@ -60,10 +84,11 @@ final class CommitHook {
         boolean there = Files.exists(hook, LinkOption.NOFOLLOW_LINKS);
         if (there && !isOurs(hook)) {
             if (!force) {
-                throw new WrongUse("there is another hook in `" + hook + "`; add the line `commit-check \"$1\" || exit`"
-                        + " to it, or have it replaced with" + door.words().flag("force"));
+                throw new WrongUse("there is another hook in `" + hook + "`; add the line `" + kind.line
+                        + " || exit` to it, or have it replaced with"
+                        + door.words().flag("force"));
             }
-            Path kept = hook.resolveSibling(KEPT);
+            Path kept = hook.resolveSibling(kind.kept());
             Files.move(hook, kept, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             door.out().println("the hook that was there is kept as " + kept);
         } else if (there && Files.isExecutable(hook) && Files.readString(hook).equals(script)) {
@@ -75,7 +100,8 @@ final class CommitHook {
         if (!hook.toFile().setExecutable(true, false)) {
             throw new IOException("it cannot be made executable");
         }
-        door.out().println("wrote " + hook + "; it checks every message; once without it: git commit --no-verify");
+        door.out()
+                .println("wrote " + hook + "; it checks " + kind.checks + "; once without it: git commit --no-verify");
         return Outcome.CLEAN;
     }
 
@@ -89,7 +115,7 @@ final class CommitHook {
         }
         Files.delete(hook);
         door.out().println("removed " + hook);
-        Path kept = hook.resolveSibling(KEPT);
+        Path kept = hook.resolveSibling(kind.kept());
         if (Files.exists(kept, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(kept, hook);
             door.out().println("the hook that was there before is back");
@@ -97,9 +123,10 @@ final class CommitHook {
         return Outcome.CLEAN;
     }
 
-    private static boolean isOurs(Path hook) throws IOException {
+    private boolean isOurs(Path hook) throws IOException {
         return Files.isRegularFile(hook, LinkOption.NOFOLLOW_LINKS)
-                && new String(Files.readAllBytes(hook), StandardCharsets.ISO_8859_1).contains("\n" + MARK + "\n");
+                && new String(Files.readAllBytes(hook), StandardCharsets.ISO_8859_1)
+                        .contains("\n" + kind.mark() + "\n");
     }
 
     private boolean isOfThisRepository(Path hook) throws CouldNotRun, IOException {
@@ -123,11 +150,11 @@ final class CommitHook {
     }
 
     /** The command beside the jar this runs from; there is none below Maven. */
-    private static Optional<Path> launcher() {
+    private Optional<Path> launcher() {
         try {
             CodeSource source = CommitHook.class.getProtectionDomain().getCodeSource();
             Path jar = Path.of(source.getLocation().toURI());
-            Path command = jar.resolveSibling("../bin/commit-check").normalize();
+            Path command = jar.resolveSibling("../bin/" + kind.command).normalize();
             return Optional.of(command).filter(Files::isExecutable);
         } catch (URISyntaxException | RuntimeException noFile) {
             return Optional.empty();
@@ -135,9 +162,9 @@ final class CommitHook {
     }
 
     /** The hook as it lies in the resources, with the path in its line {@code launcher=}. */
-    private static String script(Optional<Path> launcher) throws IOException {
-        try (InputStream in = CommitHook.class.getResourceAsStream(SCRIPT)) {
-            String text = new String(Objects.requireNonNull(in, SCRIPT).readAllBytes(), StandardCharsets.UTF_8);
+    private String script(Optional<Path> launcher) throws IOException {
+        try (InputStream in = CommitHook.class.getResourceAsStream(SCRIPTS + kind.file)) {
+            String text = new String(Objects.requireNonNull(in, kind.file).readAllBytes(), StandardCharsets.UTF_8);
             String quoted = launcher.map(path -> "'" + path.toString().replace("'", "'\\''") + "'")
                     .orElse("");
             return text.replace("\nlauncher=\n", "\nlauncher=" + quoted + "\n");

@@ -1,5 +1,8 @@
 package dev.loco.cishared.lint;
 
+import dev.loco.cishared.finding.Report;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Runs a goal for a front door: the one call both doors make. */
@@ -40,7 +43,15 @@ public final class Goals {
 
     private static Outcome lint(Goal goal, List<String> arguments, Options options, Door door)
             throws WrongUse, CouldNotRun {
-        Reports reports = new Reports(options, door);
+        if (options.flag("install-hook") || options.flag("uninstall-hook")) {
+            Path root = new Translation(options, door).repository().root();
+            return new CommitHook(CommitHook.Kind.FILES, options, door, root).run(arguments);
+        }
+        if (options.flag("force")) {
+            throw new WrongUse("`force` is for" + door.words().flag("install-hook"));
+        }
+        boolean past = options.flag("history") || options.one("since").isPresent();
+        Reports reports = new Reports(options, door, past ? "version" : Report.FILE);
         try (LintRequest request = new Translation(options, door).request(goal, arguments)) {
             LintResult result = Lint.run(request);
             if (options.flag("write-baseline")) {
@@ -51,6 +62,8 @@ public final class Goals {
                 return reports.writeBeside(result);
             }
             return reports.write(result);
+        } catch (UncheckedIOException fault) {
+            throw new CouldNotRun(String.valueOf(fault.getMessage()), fault);
         }
     }
 

@@ -93,7 +93,7 @@ public final class Lint {
                 new Allowances(allowances(found, scanned.allowing()), request.today(), new StepPlaces(inputs));
         List<Finding> counting = allowances.filter(found);
         if (allowances.any()) {
-            allowances.faults(rulesThatRan(), RuleRegistry.builtIn()).stream()
+            allowances.faults(rulesThatRan(), RuleRegistry.builtIn(), this::reachesNoFurther).stream()
                     .filter(fault -> request.rules().includes(fault.rule()))
                     .forEach(counting::add);
         }
@@ -105,8 +105,8 @@ public final class Lint {
                 settings,
                 counting,
                 0,
-                allowances.allowed(),
-                files.size(),
+                allowances.allowed() + scanned.allowed(),
+                request.history().isPresent() ? scanned.versions() : files.size(),
                 scanned.skipped(),
                 isBad(settingsFindings),
                 request.shown(),
@@ -173,7 +173,9 @@ public final class Lint {
     /** Those in comments of the files looked at, and those of the settings when the whole repository is looked at. */
     private List<Allowance> allowances(List<Finding> found, Set<String> allowing) {
         Set<String> withFindings = new LinkedHashSet<>();
-        found.forEach(finding -> withFindings.add(finding.primary().file()));
+        found.stream()
+                .filter(finding -> finding.past().isEmpty())
+                .forEach(finding -> withFindings.add(finding.primary().file()));
         Set<String> files = new LinkedHashSet<>(inputs.parsed());
         files.addAll(inputs.texts());
         files.addAll(withFindings);
@@ -183,10 +185,18 @@ public final class Lint {
         for (String file : files) {
             inputs.text(file).ifPresent(text -> all.addAll(AllowComments.in(text)));
         }
-        if (request.whole()) {
+        if (request.whole() || request.history().isPresent()) {
             all.addAll(settings.allow());
         }
         return all;
+    }
+
+    /** Whether the run looked at all that the allowance could be for. */
+    private boolean reachesNoFurther(Allowance allowance) {
+        boolean ofHistory = allowance.scope() instanceof Allowance.Introduced;
+        return request.history()
+                .map(range -> ofHistory && range.whole() && request.whole())
+                .orElse(!ofHistory);
     }
 
     private static boolean isProse(String file) {

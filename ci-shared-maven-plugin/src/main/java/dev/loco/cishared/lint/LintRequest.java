@@ -28,6 +28,7 @@ import java.util.function.Supplier;
  * @param templates where templates come from; asked for by a run that looks at a pipeline
  * @param target the release line of OpenBao that policies are for, where the run says it
  * @param coverage what manifests are held against, for a run that does so
+ * @param history the commits that the scan for secrets looks at instead of the tree
  */
 public record LintRequest(
         Repository repository,
@@ -42,7 +43,8 @@ public record LintRequest(
         Door.Words words,
         Supplier<Catalogue> templates,
         Optional<Version> target,
-        Optional<CoverageRun.Against> coverage)
+        Optional<CoverageRun.Against> coverage,
+        Optional<HistoryRange> history)
         implements AutoCloseable {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -68,6 +70,7 @@ public record LintRequest(
                 new Door.CommandLine(),
                 Catalogue::shipped,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -82,6 +85,25 @@ public record LintRequest(
     /** Whether the run looks at everything, so that it can tell what an entry of the settings is good for. */
     boolean whole() {
         return files.isEmpty();
+    }
+
+    /** The same for the files as they are. */
+    LintRequest withoutHistory() {
+        return new LintRequest(
+                repository,
+                tree,
+                checks,
+                files,
+                given,
+                rules,
+                today,
+                baseline,
+                shown,
+                words,
+                templates,
+                target,
+                coverage,
+                Optional.empty());
     }
 
     /** The same for a run that holds the manifests against policies. */
@@ -99,7 +121,8 @@ public record LintRequest(
                 words,
                 templates,
                 target,
-                Optional.of(against));
+                Optional.of(against),
+                history);
     }
 
     /** The same with other contents for some files. */
@@ -119,6 +142,7 @@ public record LintRequest(
                 words,
                 templates,
                 target,
-                coverage);
+                coverage,
+                history);
     }
 }

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Past;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Sources;
 import dev.loco.cishared.finding.Span;
@@ -23,7 +24,9 @@ final class Redaction implements Sources {
     Redaction(LintResult result) {
         this.inputs = result.inputs();
         this.shown = result.shown();
-        result.findings().forEach(finding -> credentials.addAll(finding.masked()));
+        result.findings().stream()
+                .filter(finding -> finding.past().isEmpty())
+                .forEach(finding -> credentials.addAll(finding.masked()));
     }
 
     /** A text that no span points into: masked wherever it looks like a credential. */
@@ -58,21 +61,35 @@ final class Redaction implements Sources {
                 related,
                 text(finding.help()),
                 finding.fix(),
-                finding.masked());
+                finding.masked(),
+                finding.past().map(this::past));
+    }
+
+    /** Its lines are masked already. */
+    private Past past(Past past) {
+        return new Past(
+                past.commit(),
+                past.date(),
+                text(past.author()),
+                text(past.subject()),
+                past.versions(),
+                past.head(),
+                past.lines());
     }
 
     @Override
     public Optional<String> line(String file, int line) {
         Optional<SourceText> source = inputs.text(file);
-        return source.flatMap(text -> text.line(line)).map(text -> text(hide(source.get(), file, line, text)));
+        return source.flatMap(text -> text.line(line))
+                .map(text -> text(hide(source.get(), line, text, credentials, shown)));
     }
 
     /** Hides what findings say is a credential, character by character, so that carets stay under their token. */
-    private String hide(SourceText source, String file, int line, String text) {
+    static String hide(SourceText source, int line, String text, List<Span> credentials, int shown) {
         int start = source.startOfLine(line);
         String hidden = text;
         for (Span credential : credentials) {
-            if (credential.file().equals(file)) {
+            if (credential.file().equals(source.file())) {
                 int from = Math.max(0, credential.offset() - start);
                 int to = Math.min(text.length(), credential.end() - start);
                 if (from < to) {

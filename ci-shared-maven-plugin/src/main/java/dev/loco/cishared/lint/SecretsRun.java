@@ -46,15 +46,27 @@ final class SecretsRun {
      * @param allowing names of those that may hold allowances
      * @param skipped how many were passed over
      * @param notes what a person should know of it, a sentence each
+     * @param versions how many more were scanned that are no files on disk, but versions of such
+     * @param allowed how many findings are not among these because comments in those versions allow them
      */
-    record Scanned(List<Finding> findings, List<String> files, Set<String> allowing, int skipped, List<String> notes) {
-        static final Scanned NOTHING = new Scanned(List.of(), List.of(), Set.of(), 0, List.of());
+    record Scanned(
+            List<Finding> findings,
+            List<String> files,
+            Set<String> allowing,
+            int skipped,
+            List<String> notes,
+            int versions,
+            int allowed) {
+        static final Scanned NOTHING = new Scanned(List.of(), List.of(), Set.of(), 0, List.of(), 0, 0);
     }
 
     SecretsRun(LintRequest request, SecretSettings settings, List<OwnPattern> own) {
         this.request = request;
         this.settings = settings;
-        this.own = Stream.concat(own.stream(), Stream.of(ALLOWANCE)).toList();
+        // In a history every version's own text is looked at for them where there is something to allow.
+        this.own = request.history().isPresent()
+                ? own
+                : Stream.concat(own.stream(), Stream.of(ALLOWANCE)).toList();
     }
 
     /**
@@ -75,7 +87,11 @@ final class SecretsRun {
     }
 
     Alongside<Scanned> start() {
-        return Alongside.start(Check.SECRETS.command(), this::scan);
+        return Alongside.start(
+                Check.SECRETS.command(),
+                () -> request.history().isPresent()
+                        ? new HistoryRun(request, request.history().get(), settings, own).scan()
+                        : scan());
     }
 
     private Scanned scan() {
@@ -84,13 +100,19 @@ final class SecretsRun {
         SecretScanner scanner = new SecretScanner(settings, own);
         List<String> onDisk = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
+        List<ScanResult.CutOff> cutOff = new ArrayList<>();
         int skipped = 0;
         for (RepositoryFile file : files.values()) {
             if (isPlain(file)) {
                 onDisk.add(file.name());
             } else if (content(file) instanceof Content.Bytes content) {
-                names.add(file.name());
-                findings.addAll(scanner.scan(file.name(), content.bytes()));
+                ScanResult one = scanner.look(file.name(), content.bytes(), content.bytes().length);
+                findings.addAll(one.findings());
+                cutOff.addAll(one.cutOff());
+                skipped += one.skipped().size();
+                if (one.scanned() > 0) {
+                    names.add(file.name());
+                }
             } else {
                 skipped++;
             }
@@ -105,7 +127,8 @@ final class SecretsRun {
                 findings.add(UnreadableFile.at(one.file(), one.reason().words()));
             }
         }
-        for (ScanResult.CutOff one : result.cutOff()) {
+        cutOff.addAll(result.cutOff());
+        for (ScanResult.CutOff one : cutOff) {
             notes.add("gave up looking for " + one.rule() + " in " + one.file() + ", line " + one.line()
                     + ": its pattern took too many steps there");
         }
@@ -121,7 +144,9 @@ final class SecretsRun {
                 List.copyOf(names),
                 allowing,
                 skipped + result.skipped().size(),
-                notes);
+                notes,
+                0,
+                0);
     }
 
     private ScanResult scan(SecretScanner scanner, List<String> onDisk) {

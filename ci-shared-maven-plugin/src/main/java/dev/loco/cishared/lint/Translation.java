@@ -63,7 +63,8 @@ final class Translation {
                 door.words(),
                 door.templates(),
                 target(),
-                Optional.empty());
+                Optional.empty(),
+                HistoryRange.of(options, repository));
     }
 
     /** The manifests that the arguments name, and those that globs in the option {@code manifests} match. */

@@ -24,7 +24,7 @@ public final class UnusedAllowance {
                         "the allowance of `" + rule + "` matches no finding",
                         allowance.scope() instanceof Allowance.Line
                                 ? "remove it, or move it to the line of the finding or the line above"
-                                : "remove it, or name the step or path of the finding")
+                                : "remove it, or name the step, path or commit of the finding")
                 .withLabel("matches nothing");
     }
 

@@ -56,6 +56,30 @@ public final class BaoLintMojo extends AbstractMojo {
     @Parameter(property = "ci-shared.staged")
     private boolean staged;
 
+    /** All commits there are instead of the files on disk. */
+    @Parameter(property = "ci-shared.history")
+    private boolean history;
+
+    /** The commits since that revision, such as {@code origin/main}, instead of the files on disk. */
+    @Parameter(property = "ci-shared.since")
+    private @Nullable String since;
+
+    /** From now on, only findings that are not there today count. */
+    @Parameter(property = "ci-shared.write-baseline")
+    private boolean writeBaseline;
+
+    /** Has git run {@code bao-lint --staged} before every commit, by its hook pre-commit. */
+    @Parameter(property = "ci-shared.install-hook")
+    private boolean installHook;
+
+    /** Removes that hook. */
+    @Parameter(property = "ci-shared.uninstall-hook")
+    private boolean uninstallHook;
+
+    /** With {@code install-hook}: also replaces another hook, which is kept beside it. */
+    @Parameter(property = "ci-shared.force")
+    private boolean force;
+
     /** Files and folders; default: the whole repository. */
     @Parameter(property = "ci-shared.files")
     private @Nullable List<String> files;
@@ -71,7 +95,13 @@ public final class BaoLintMojo extends AbstractMojo {
                 .with("skip", skip)
                 .with("date", date)
                 .with("redact", redact)
-                .with("staged", staged);
+                .with("staged", staged)
+                .with("history", history)
+                .with("since", since)
+                .with("write-baseline", writeBaseline)
+                .with("install-hook", installHook)
+                .with("uninstall-hook", uninstallHook)
+                .with("force", force);
         new MavenFront(session, getLog()).run(Goal.BAO_LINT, files == null ? List.of() : files, options);
     }
 }

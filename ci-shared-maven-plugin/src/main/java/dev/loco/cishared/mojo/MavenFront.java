@@ -161,6 +161,9 @@ final class MavenFront {
                 // Two questions to policies are two runs.
                 options.one("operation").orElse(""),
                 options.one("path").orElse(""),
+                // The files as they are and the commits are two runs.
+                options.one("history").orElse(""),
+                options.one("since").orElse(""),
                 options.one("batch").orElse(""));
     }
 

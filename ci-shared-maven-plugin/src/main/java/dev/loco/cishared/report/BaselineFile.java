@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -61,6 +62,7 @@ public final class BaselineFile {
                 json.writeStringProperty("file", wellFormed(entry.file()));
                 json.writeNumberProperty("count", entry.count());
                 json.writeStringProperty("fingerprint", entry.fingerprint().hex());
+                entry.commit().ifPresent(id -> json.writeStringProperty("commit", id));
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -133,12 +135,12 @@ public final class BaselineFile {
         }
 
         private void entries(List<Entry> entries) {
-            Set<Fingerprint> prints = new HashSet<>();
+            Set<String> prints = new HashSet<>();
             expect(json.nextToken(), JsonToken.START_ARRAY, "`entries` to be a list");
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 expect(json.currentToken(), JsonToken.START_OBJECT, "an entry to be an object");
                 Entry entry = entry();
-                if (!prints.add(entry.fingerprint())) {
+                if (!prints.add(entry.fingerprint() + (entry.commit().isPresent() ? " past" : ""))) {
                     throw unexpected("fingerprint " + entry.fingerprint() + " stands here twice");
                 }
                 entries.add(entry);
@@ -150,6 +152,7 @@ public final class BaselineFile {
             String file = "";
             String print = "";
             int count = 0;
+            Optional<String> commit = Optional.empty();
             Set<String> seen = new HashSet<>();
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String key = json.currentName();
@@ -159,13 +162,14 @@ public final class BaselineFile {
                     case "file" -> file = string(key);
                     case "fingerprint" -> print = fingerprint();
                     case "count" -> count = count();
+                    case "commit" -> commit = Optional.of(string(key));
                     default ->
-                        throw unexpected(
-                                "unknown key `" + key + "`, expected `rule`, `file`, `count` or `fingerprint`");
+                        throw unexpected("unknown key `" + key
+                                + "`, expected `rule`, `file`, `count`, `fingerprint` or `commit`");
                 }
             }
             require(seen, "rule", "file", "count", "fingerprint");
-            return new Entry(new Fingerprint(print), rule, file, count);
+            return new Entry(new Fingerprint(print), rule, file, count, commit);
         }
 
         private String fingerprint() {

@@ -41,7 +41,7 @@ public final class CheckstyleReport implements Reporter {
                 "severity",
                 severity(finding.severity()),
                 "message",
-                finding.message() + "; " + finding.help(),
+                finding.message() + InHistory.behind(finding) + "; " + finding.help(),
                 "source",
                 finding.rule().id());
     }

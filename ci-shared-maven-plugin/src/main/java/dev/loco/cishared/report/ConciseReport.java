@@ -14,7 +14,7 @@ public final class ConciseReport implements Reporter {
             Span span = finding.primary();
             out.write(Printable.line(span.file()) + ":" + span.line() + ":" + span.column() + ": "
                     + finding.severity().label() + "[" + finding.rule().id() + "] "
-                    + Printable.line(finding.message()) + "\n");
+                    + Printable.line(finding.message()) + InHistory.behind(finding) + "\n");
         }
     }
 }

@@ -32,7 +32,8 @@ public final class GitLabReport implements Reporter {
 
     private static void issue(JsonGenerator json, Finding finding, Fingerprint print) {
         json.writeStartObject();
-        json.writeStringProperty("description", wellFormed(finding.message() + "; " + finding.help()));
+        json.writeStringProperty(
+                "description", wellFormed(finding.message() + InHistory.behind(finding) + "; " + finding.help()));
         json.writeStringProperty("check_name", finding.rule().id());
         json.writeStringProperty("fingerprint", print.hex());
         json.writeStringProperty("severity", severity(finding.severity()));

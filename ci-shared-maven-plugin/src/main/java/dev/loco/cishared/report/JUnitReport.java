@@ -34,7 +34,7 @@ public final class JUnitReport implements Reporter {
 
     private static void testCase(XmlText xml, Finding finding, String block) throws XMLStreamException {
         Span span = finding.primary();
-        String place = span.file() + ":" + span.line() + ":" + span.column();
+        String place = span.file() + ":" + span.line() + ":" + span.column() + InHistory.behind(finding);
         xml.open("testcase", "name", finding.rule().id() + " at " + place, "classname", span.file());
         switch (finding.severity()) {
             case ERROR -> xml.text("failure", block, "type", finding.rule().id(), "message", finding.message());

@@ -6,6 +6,7 @@ import dev.loco.cishared.finding.Edit;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Fingerprint;
 import dev.loco.cishared.finding.Fix;
+import dev.loco.cishared.finding.Past;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Severity;
@@ -99,8 +100,21 @@ public final class JsonReport implements Reporter {
         json.writeStringProperty("why", wellFormed(finding.rule().why()));
         finding.fix().ifPresent(fix -> fix(json, finding, fix, printable));
         json.writeStringProperty("url", report.url(finding.rule()));
+        finding.past().ifPresent(past -> commit(json, past));
         json.writeStringProperty(
                 "fingerprint", Fingerprint.of(finding, report.sources()).hex());
+        json.writeEndObject();
+    }
+
+    /** The property {@code commit}. */
+    static void commit(JsonGenerator json, Past past) {
+        json.writeObjectPropertyStart("commit");
+        json.writeStringProperty("id", past.commit());
+        json.writeStringProperty("date", past.date());
+        json.writeStringProperty("author", wellFormed(past.author()));
+        json.writeStringProperty("subject", wellFormed(past.subject()));
+        json.writeNumberProperty("versions", past.versions());
+        json.writeBooleanProperty("head", past.head());
         json.writeEndObject();
     }
 

@@ -132,7 +132,7 @@ public final class SarifReport implements Reporter {
             json.writeStringProperty("ruleId", finding.rule().id());
             json.writeNumberProperty("ruleIndex", rules.indexOf(finding.rule()));
             json.writeStringProperty("level", level(finding.severity()));
-            text("message", finding.message() + "; " + finding.help());
+            text("message", finding.message() + InHistory.behind(finding) + "; " + finding.help());
             json.writeArrayPropertyStart("locations");
             json.writeStartObject();
             physicalLocation(finding.primary());
@@ -150,6 +150,11 @@ public final class SarifReport implements Reporter {
                     "ciSharedLine/v1", Fingerprint.of(finding, report.sources()).hex());
             json.writeEndObject();
             printable.of(finding).ifPresent(edits -> fix(finding, edits));
+            finding.past().ifPresent(past -> {
+                json.writeObjectPropertyStart("properties");
+                JsonReport.commit(json, past);
+                json.writeEndObject();
+            });
             json.writeEndObject();
         }
 

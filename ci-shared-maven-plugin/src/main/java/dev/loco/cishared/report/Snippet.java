@@ -27,7 +27,12 @@ public final class Snippet {
     private final Style style;
 
     Snippet(Finding finding, Sources sources, Style style) {
-        this(finding.primary(), finding.label(), finding.severity(), sources, style);
+        this(
+                finding.primary(),
+                finding.label(),
+                finding.severity(),
+                (file, line) -> sources.line(finding, line),
+                style);
     }
 
     /**

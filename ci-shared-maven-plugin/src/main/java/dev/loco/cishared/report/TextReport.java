@@ -49,6 +49,7 @@ public final class TextReport implements Reporter {
                 .append(style.frame("-->"))
                 .append(' ')
                 .append(place(finding.primary(), snippet.present()))
+                .append(InHistory.behind(finding))
                 .append('\n');
         if (snippet.present()) {
             String bar = indent + style.frame(" |") + "\n";
@@ -63,9 +64,16 @@ public final class TextReport implements Reporter {
                     .append(place(related))
                     .append('\n');
         }
+        finding.past().ifPresent(past -> note(text, indent, "since: ", InHistory.story(past)));
         note(text, indent, "why:  ", Printable.line(finding.rule().why()));
         remedy(text, indent, finding, report);
-        if (snippet.present()) {
+        if (finding.past().isPresent()) {
+            note(
+                    text,
+                    indent,
+                    "allow: ",
+                    InHistory.allowance(finding, finding.past().get()));
+        } else if (snippet.present()) {
             AllowComment.of(finding).ifPresent(comment -> note(text, indent, "allow: ", comment));
         }
         return text.toString();

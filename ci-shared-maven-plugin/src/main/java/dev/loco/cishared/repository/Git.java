@@ -28,6 +28,9 @@ final class Git {
             "core.attributesFile=/dev/null",
             "-c",
             "core.untrackedCache=false",
+            "-c",
+            // What git before 2.45 does not know: nothing is fetched behind the user's back.
+            "protocol.allow=never",
             "--no-pager",
             "--no-optional-locks");
 
@@ -85,6 +88,9 @@ final class Git {
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
         environment.put("GIT_ATTR_NOSYSTEM", "1");
         environment.put("GIT_TERMINAL_PROMPT", "0");
+        // A partial clone stays what it is, and what was replaced or grafted is still there to be read by others.
+        environment.put("GIT_NO_LAZY_FETCH", "1");
+        environment.put("GIT_NO_REPLACE_OBJECTS", "1");
         environment.put("LC_ALL", "C");
     }
 }

@@ -59,6 +59,11 @@ public final class Repository {
         return StagedTree.open(root, new Git(root, index.map(Path::toAbsolutePath)));
     }
 
+    /** Its commits. */
+    public Commits commits() {
+        return new Commits(new Git(root, Optional.empty()), root);
+    }
+
     /** The default branch, as git took it from the server; empty when the root is in no clone that knows it. */
     public Optional<String> defaultBranch() {
         String origin = "refs/remotes/origin/";

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,12 +25,13 @@ import java.util.regex.Pattern;
 public final class SettingsReader {
     private static final List<String> KEYS =
             List.of("template", "revision", "parameters", "allow", "secrets", "policies", "components");
-    private static final List<String> ALLOW_KEYS = List.of("rule", "step", "path", "reason", "until");
+    private static final List<String> ALLOW_KEYS = List.of("rule", "step", "path", "commit", "reason", "until");
     private static final List<String> POLICIES_KEYS = List.of("prefixes", "folder", "version");
     private static final List<String> SECRETS_KEYS = List.of("exclude", "max-file-size", "rules");
     private static final List<String> OWN_RULE_KEYS =
             List.of("id", "pattern", "message", "help", "severity", "files", "literals", "not", "matches", "ignores");
 
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
     private static final Pattern RELEASE = Pattern.compile("v?2\\.\\d{1,3}(?:\\.\\d{1,4})?");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -135,24 +137,47 @@ public final class SettingsReader {
         Optional<String> rule = needed(entry, "rule", "this entry of `allow`");
         Optional<String> step = entry.get("step").flatMap(node -> text(node, "step"));
         Optional<String> path = entry.get("path").flatMap(node -> text(node, "path"));
-        if (entry.get("step").isEmpty() && entry.get("path").isEmpty()) {
-            findings.add(MissingKey.at(at, "this entry of `allow`", "`step` or `path`"));
+        Optional<String> commit = entry.get("commit").flatMap(this::commit);
+        if (entry.get("step").isEmpty()
+                && entry.get("path").isEmpty()
+                && entry.get("commit").isEmpty()) {
+            findings.add(MissingKey.at(at, "this entry of `allow`", "`step`, `path` or `commit`"));
         }
         if (entry.get("step").isPresent() && entry.get("path").isPresent()) {
             findings.add(WrongValue.at(at, "this entry of `allow` has both `step` and `path`", "one of the two"));
         }
+        if (entry.get("step").isPresent() && entry.get("commit").isPresent()) {
+            findings.add(WrongValue.at(
+                    at, "this entry of `allow` has both `step` and `commit`", "`commit` alone or with `path`"));
+            return Optional.empty();
+        }
         Optional<LocalDate> until = entry.get("until").flatMap(this::date);
         if (rule.isEmpty()
-                || (step.isEmpty() && path.isEmpty())
+                || (step.isEmpty() && path.isEmpty() && commit.isEmpty())
+                || (entry.get("commit").isPresent() && commit.isEmpty())
                 || (entry.get("until").isPresent() && until.isEmpty())) {
             return Optional.empty();
         }
-        Allowance.Scope scope =
-                step.isPresent() ? new Allowance.Step(step.get()) : new Allowance.Files(path.orElse(""));
+        Allowance.Scope scope = step.isPresent()
+                ? new Allowance.Step(step.get())
+                : commit.isPresent()
+                        ? new Allowance.Introduced(commit.get(), path)
+                        : new Allowance.Files(path.orElse(""));
         // A missing reason has a rule of its own, which speaks of comments and entries alike.
         String reason =
                 entry.get("reason").flatMap(node -> text(node, "reason")).orElse("");
         return Optional.of(new Allowance(List.of(rule.get()), scope, reason.strip(), until, at));
+    }
+
+    private Optional<String> commit(YamlNode node) {
+        Optional<String> commit = text(node, "commit")
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .filter(id -> COMMIT.matcher(id).matches());
+        if (commit.isEmpty()) {
+            findings.add(WrongValue.at(
+                    node, "commit", "7 to 64 hexadecimal digits of a commit's id, in quotes if they are digits only"));
+        }
+        return commit;
     }
 
     private static Span firstKey(YamlMapping entry) {

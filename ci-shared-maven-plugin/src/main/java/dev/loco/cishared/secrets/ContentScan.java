@@ -50,6 +50,11 @@ final class ContentScan {
         }
     }
 
+    /** Whether other things might be found in what was looked at last, as {@code file}, if it were called {@code other}. */
+    boolean mayDiffer(String file, String other) {
+        return pass.stepsTaken() > 0 || pass.minds(file, other);
+    }
+
     /** Of hits on the same token the one of the first entry, which then masks what the others would have masked. */
     private static Iterable<Hit> withoutOverlaps(List<Hit> hits) {
         TreeMap<Integer, Hit> kept = new TreeMap<>();

@@ -116,6 +116,18 @@ final class Pass {
         return Arrays.stream(stepsLeft).map(left -> given - left).sum();
     }
 
+    /** Whether some entry looks at files of the one path and not of the other. */
+    boolean minds(String one, String other) {
+        for (int i = 0; i < catalogue.size(); i++) {
+            Entry entry = catalogue.entry(i);
+            Predicate<String> whole = entry.wholeFile().orElse(path -> false);
+            if (entry.onlyFiles().test(one) != entry.onlyFiles().test(other) || whole.test(one) != whole.test(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void hit(Use[] uses, int end) {
         for (Use use : uses) {
             int start = end - use.literal().text().length();

@@ -3,12 +3,16 @@ package dev.loco.cishared.secrets;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.secrets.Pass.Hit;
+import dev.loco.cishared.secrets.ScanResult.CutOff;
+import dev.loco.cishared.secrets.ScanResult.Reason;
+import dev.loco.cishared.secrets.ScanResult.Skipped;
 import dev.loco.cishared.text.Masking;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -59,12 +63,32 @@ public final class SecretScanner {
 
     /** Scans what a file holds, wherever it was read from: a staged blob, standard input. Nothing is found in binary. */
     public List<Finding> scan(String file, byte[] content) {
-        List<Finding> findings = new ArrayList<>();
-        if (!excluded.match(file) && !FileBytes.isBinary(content, content.length)) {
-            own.scan(file, content, content.length, findings, new ArrayList<>());
+        return look(file, content, content.length).findings();
+    }
+
+    /** As {@link #scan(String, byte[])}, and tells whether the file was looked at; only the first bytes are its content. */
+    public ScanResult look(String file, byte[] content, int length) {
+        Optional<Reason> reason = excluded.match(file)
+                ? Optional.of(Reason.EXCLUDED)
+                : FileBytes.isBinary(content, length) ? Optional.of(Reason.BINARY) : Optional.empty();
+        if (reason.isPresent()) {
+            return new ScanResult(List.of(), 0, List.of(new Skipped(file, reason.get())), List.of());
         }
+        List<Finding> findings = new ArrayList<>();
+        List<CutOff> cutOff = new ArrayList<>();
+        own.scan(file, content, length, findings, cutOff);
         findings.sort(null);
-        return findings;
+        return new ScanResult(findings, 1, List.of(), cutOff);
+    }
+
+    /** Whether files of that path are left out by the settings. */
+    public boolean excludes(String file) {
+        return excluded.match(file);
+    }
+
+    /** Whether other things might be found in what was looked at last, as {@code file}, if it were called {@code other}. */
+    public boolean mayDiffer(String file, String other) {
+        return own.mayDiffer(file, other);
     }
 
     /** Whether a value holds a credential, or is one by its shape alone: a token, a share, a secret_id. */

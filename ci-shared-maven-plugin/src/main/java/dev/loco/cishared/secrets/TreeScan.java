@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TreeScan {
     // Taken at a time: few enough that both end together, enough that taking them costs nothing.
     private static final int TURN = 32;
+    // Java tries a pattern's groups by calls inside each other: its steps are to run out before the stack does.
+    private static final long STACK = 64L << 20;
 
     private final Path root;
     private final List<String> files;
@@ -50,7 +52,7 @@ final class TreeScan {
         Optional<FutureTask<Part>> other = Optional.empty();
         if (files.size() > TURN) {
             FutureTask<Part> task = new FutureTask<>(this::part);
-            Thread thread = new Thread(task, "ci-shared scan");
+            Thread thread = new Thread(null, task, "ci-shared scan", STACK);
             thread.setDaemon(true);
             thread.start();
             other = Optional.of(task);

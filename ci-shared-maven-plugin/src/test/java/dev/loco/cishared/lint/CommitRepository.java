@@ -65,6 +65,15 @@ record CommitRepository(Path folder) {
     }
 
     Ran check(List<String> arguments, Options options, String input, Map<String, String> environment) {
+        return run(Goal.COMMIT_CHECK, arguments, options, input, environment);
+    }
+
+    /** Another goal than {@code commit-check}. */
+    Ran run(Goal goal, List<String> arguments, Options options) {
+        return run(goal, arguments, options, "", Map.of());
+    }
+
+    private Ran run(Goal goal, List<String> arguments, Options options, String input, Map<String, String> environment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Door door = new Door(
@@ -80,7 +89,7 @@ record CommitRepository(Path folder) {
                 new Door.CommandLine(),
                 environment,
                 Catalogue::shipped);
-        Outcome outcome = Goals.run(Goal.COMMIT_CHECK, arguments, options, door);
+        Outcome outcome = Goals.run(goal, arguments, options, door);
         return new Ran(outcome.exit().code(), out.toString(UTF_8), err.toString(UTF_8), outcome.message());
     }
 }

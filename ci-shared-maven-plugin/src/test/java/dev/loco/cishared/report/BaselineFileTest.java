@@ -26,7 +26,8 @@ class BaselineFileTest {
 
     private static Baseline wellFormed(Baseline baseline) {
         return new Baseline(baseline.entries().stream()
-                .map(e -> new Baseline.Entry(e.fingerprint(), e.rule(), JsonText.wellFormed(e.file()), e.count()))
+                .map(e -> new Baseline.Entry(
+                        e.fingerprint(), e.rule(), JsonText.wellFormed(e.file()), e.count(), e.commit()))
                 .toList());
     }
 
@@ -74,7 +75,7 @@ class BaselineFileTest {
             'count': 2       | 'count': 0       | `count` is 0, expected at least 1
             'count': 2       | 'count': 2.5     | expected `count` to be a whole number
             'count': 2,      |                  | key `count` is missing
-            'count': 2       | 'many': 2        | unknown key `many`, expected `rule`, `file`, `count` or `fingerprint`
+            'count': 2       | 'many': 2        | unknown key `many`, expected `rule`, `file`, `count`, `fingerprint` or `commit`
             'fingerprint': ' | 'fingerprint': 'x | expected 64 hexadecimal digits
             'count': 2       | 'count': 2, 'count': 3 | not JSON: Duplicate Object property "count"
             'count': 2       | 'count': 99999999999 | not JSON: Numeric value (99999999999) out of range

@@ -3,6 +3,7 @@ package dev.loco.cishared.report;
 import dev.loco.cishared.finding.Edit;
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Fix;
+import dev.loco.cishared.finding.Past;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Rule;
@@ -33,6 +34,7 @@ final class Cases {
         all.put("edges", edges());
         all.put("hostile", hostile());
         all.put("masked", masked());
+        all.put("history", history());
         return all;
     }
 
@@ -228,6 +230,21 @@ final class Cases {
                 .report((file, line) -> scene.sources()
                         .line(file, line)
                         .map(s -> s.replace(CREDENTIAL, "*".repeat(CREDENTIAL.length()))));
+    }
+
+    /** One that is in HEAD still and one that is not; the file on disk has other lines, which are nobody's business. */
+    private static Report history() {
+        Scene scene = new Scene().file("app.env", "token: of today\n");
+        Span span = new Span("app.env", 3, 8, 3, 14, 40, 6);
+        Finding finding = Finding.of(Scene.LITERAL, span, "this is a service token", "revoke the token")
+                .withLabel("service token");
+        Map<Integer, String> lines = Map.of(3, "token: ******");
+        String first = "0123456789abcdef0123456789abcdef01234567";
+        String second = "fedcba9876543210fedcba9876543210fedcba98fedcba9876543210fedcba98";
+        return scene.add(
+                        finding.withPast(new Past(first, "2024-02-29", "Jane Doe", "feat: log in](x", 3, false, lines)))
+                .add(finding.withPast(new Past(second, "2025-01-31", "Z\u001b[1m", "fix: \"a\" <b>", 1, true, lines)))
+                .report();
     }
 
     private static Finding early(Span span) {

@@ -167,6 +167,7 @@ final class Comparison {
                 bare.related(),
                 bare.help() + " by hand: " + why,
                 bare.fix(),
-                bare.masked());
+                bare.masked(),
+                bare.past());
     }
 }

@@ -59,7 +59,8 @@ public final class Outdated {
                 drift.related(),
                 drift.help(),
                 drift.fix(),
-                drift.masked());
+                drift.masked(),
+                drift.past());
     }
 
     /** What a newer revision does, as the end of a sentence: {@code adds step `sbom` and removes step `audit`}. */
