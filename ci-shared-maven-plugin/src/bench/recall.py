@@ -97,6 +97,7 @@ TOKENS = {
     "recovery `hvr.`": lambda d: "hvr." + d.base62(24),
     "wrapping JWT": lambda d: d.jwt(),
 }
+WORD_NEEDED = ("service `s.`, letters only", "recovery `r.`, letters only")
 SHARES = {
     "share, hex of 64": lambda d: d.random_bytes(32).hex(),
     "share, hex of 66": lambda d: d.random_bytes(33).hex(),
@@ -202,6 +203,13 @@ TOKEN_PLACES = [
     ("umlauts before", "wide.txt", "Grüße 😀 Token für später: @ 😀\n"),
     ("UTF-16, little", "utf16le.txt", "VAULT_TOKEN=@\r\n"),
     ("UTF-16, big", "utf16be.txt", "VAULT_TOKEN=@\r\n"),
+    ("colours of a terminal", "colour.log", "token: \x1b[1;32m@\x1b[0m\n"),
+    ("colours, escaped", "colour.json", "{\"log\":\"token \\u001b[32m@\\u001b[0m\"}\n"),
+    ("JSON of Go, escaped `>`", "escaped.json", "{\"html\":\"\\u003ctoken\\u003e@\\u003c/token\\u003e\"}\n"),
+    ("JSON of Go, escaped `=`", "escaped2.json", "{\"url\":\"?token\\u003d@\\u0026x=1\"}\n"),
+    ("XML entities", "entity.xml", "<p>token=&quot;@&quot;</p>\n"),
+    ("percent-encoded quotes", "quotes.txt", "q=%7B%22token%22%3A%22@%22%7D\n"),
+    ("task definition", "task.json", "{\"name\": \"VAULT_TOKEN\", \"value\": \"@\"}\n"),
     ("Latin-1", "latin1.txt", "für token: @\n"),
 ]
 SHARE_PLACES = [
@@ -217,6 +225,7 @@ SHARE_PLACES = [
     ("Markdown list", "keys2.md", "- Unseal Key 2: `@`\n"),
     ("env", "unseal.env", "BAO_UNSEAL_KEY_1=@\n"),
     ("env, quoted", "unseal2.env", "UNSEAL_KEY='@'\n"),
+    ("one line of JSON", "unseal-task.json", "{\"name\": \"UNSEAL_KEY\", \"value\": \"@\"}\n"),
     ("YAML", "unseal.yml", "unseal_key_1: @\n"),
     ("Kubernetes env", "unseal-pod.yaml", "- name: VAULT_UNSEAL_KEY_1\n  value: \"@\"\n"),
     ("Terraform", "unseal.tf", "unseal_key = \"@\"\n"),
@@ -255,6 +264,10 @@ SECRET_ID_PLACES = [
     ("JSON in a string", "role.esc.json", "{\"body\":\"{\\\"secret_id\\\":\\\"@\\\"}\"}\n"),
     ("curl", "curl.sh", "curl -d '{\"role_id\":\"x\",\"secret_id\":\"@\"}' $BAO_ADDR/v1/auth/approle/login\n"),
     ("properties", "role.properties", "spring.cloud.vault.app-role.secret-id=@\n"),
+    ("task definition", "role-task.json", "{\"name\": \"SECRET_ID\", \"value\": \"@\"}\n"),
+    ("shell, flag", "role3.sh", "tool --secret-id @ --role-id x\n"),
+    ("systemd", "role.service", "Environment=\"VAULT_SECRET_ID=@\"\n"),
+    ("Ansible", "role4.yml", "vault_approle_secret_id: @\n"),
     ("CRLF", "role.ini", "[vault]\r\nsecret_id=@\r\n"),
     ("Containerfile", "Containerfile", "ENV SECRET_ID=@\n"),
 ]
@@ -270,6 +283,19 @@ OLD_PLACES = [
     ("header, JS", "h.js", "fetch(u, { headers: { 'X-Vault-Token': '@' } })\n"),
     ("header, HTTP", "h.http", "GET /v1/sys/mounts\nX-Vault-Token: @\r\n"),
     ("bearer beside an address", "h.sh", "curl -H \"Authorization: Bearer @\" https://bao.example.org/v1/kv/data/x\n"),
+    ("task definition", "old-task.json", "{\"name\": \"VAULT_TOKEN\", \"value\": \"@\"}\n"),
+    ("task definition, printed", "old-task2.json", "{\n  \"name\": \"VAULT_TOKEN\",\n  \"value\": \"@\"\n}\n"),
+    ("probe of Kubernetes", "probe.yml", "httpHeaders:\n  - name: X-Vault-Token\n    value: @\n"),
+    ("header, Postman", "h.json", "{\"key\": \"X-Vault-Token\", \"value\": \"@\"}\n"),
+    ("header, Ruby", "h.rb", "req['X-Vault-Token'] = '@'\n"),
+    ("header, Java", "H.java", ".header(\"X-Vault-Token\", \"@\")\n"),
+    ("header, Terraform", "h.tf", "request_headers = { X-Vault-Token = \"@\" }\n"),
+    ("header, YAML", "h.yml", "headers:\n  X-Vault-Token: \"@\"\n"),
+    ("header, unquoted", "h2.sh", "http $BAO_ADDR/v1/sys/mounts X-Vault-Token:@\n"),
+    ("systemd", "old.service", "[Service]\nEnvironment=\"VAULT_TOKEN=@\"\n"),
+    ("cmd", "old.cmd", "set VAULT_TOKEN=@\r\n"),
+    ("PowerShell", "old.ps1", "$env:VAULT_TOKEN = \"@\"\n"),
+    ("TOML", "old.toml", "VAULT_TOKEN = \"@\"\n"),
     ("login", "login.sh", "vault login @\n"),
 ]
 FILE_PLACES = [
@@ -305,6 +331,10 @@ def generate(folder, seed, each):
     manifest = []
 
     def write(group, shape, context, name, text, hidden, filler=""):
+        # Letters with nothing on their line that speaks of a credential are not asked for: any member of a program's
+        # object looks like that.
+        if shape in WORD_NEEDED and context == "CSV":
+            group = "no word"
         number = f"{len(manifest):05}"
         path = pathlib.PurePosixPath(number) / name
         target = folder / path
@@ -451,6 +481,8 @@ def main():
             table(plain, found, "context")
         print("Encoded:\n")
         table([entry for entry in manifest if entry["group"] == "encoded"], found, "context")
+        print("Letters only, without a word on their line:\n")
+        table([entry for entry in manifest if entry["group"] == "no word"], found, "context")
         missed = [entry for entry in plain if entry["file"] not in found["ours"]]
         for entry in missed:
             print(f"missed: {entry['shape']} in {entry['context']} ({entry['file']})")

@@ -10,7 +10,7 @@ final class LeakEntries {
     private static final LazyPattern CONTAINERFILE =
             LazyPattern.of("(?i)(?:^|/)(?:[^/]*\\.)?(?:Containerfile|Dockerfile)(?:[.-][^/]*)?$");
     private static final LazyPattern NO_SECRET =
-            LazyPattern.of("(?i)^[\"']?(?:true|false|\\d{0,5}[smhd]?|none|null)[\"']?$");
+            LazyPattern.of("(?i)^[\"']?(?:true|false|\\d{0,5}[smhd]?|none|null)[\"']?$|(?-i)^[A-Z]+(?:_[A-Z]+)+$");
     private static final LazyPattern CAPTURE = LazyPattern.of("\\$\\([^)]*$|^[^`]*`(?:[^`]*`[^`]*`)*[^`]*$");
     private static final LazyPattern UNTRACE =
             LazyPattern.of("(?m)^[^#\\n]*\\bset[ \\t]+(?:\\+[a-z]*x|\\+o[ \\t]+xtrace)");
@@ -78,6 +78,7 @@ final class LeakEntries {
                     .ignores("a.sh", "bao write auth/approle/role/x bind_secret=true")
                     .ignores("a.sh", "bao kv put kv/hello colour=blue")
                     .ignores("a.md", "bao kv put kv/hello password=<password>")
+                    .ignores("a.md", "bao write ID/PATH access_token=\"GITHUB_ACCESS_TOKEN\"")
                     .entry(),
             Entry.of("unsafe/echo-token")
                     .summary("a credential is printed")
