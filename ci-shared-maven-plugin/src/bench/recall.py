@@ -23,6 +23,7 @@ import collections
 import json
 import pathlib
 import random
+import re
 import shutil
 import string
 import subprocess
@@ -108,202 +109,7 @@ SECRET_ID = {"AppRole secret_id": lambda d: d.uuid()}
 OLD_TOKEN = {"token without a shape": lambda d: d.uuid() if d.random.random() < 0.5 else d.base62(26)}
 FILE_TOKEN = {"`~/.vault-token`": lambda d: d.random.choice((d.service(), "s." + d.base62(24), d.uuid()))}
 
-# Name of the context, file, text; `@` is where the credential stands.
-TOKEN_PLACES = [
-    ("env", ".env", "BAO_ADDR=https://bao.example.org\nBAO_TOKEN=@\n"),
-    ("env, quoted", "prod.env", "VAULT_TOKEN='@'\n"),
-    ("env, no newline at the end", "last.env", "BAO_TOKEN=@"),
-    ("env, CRLF", "dos.env", "A=b\r\nVAULT_TOKEN=@\r\nC=d\r\n"),
-    ("env, UTF-8 mark", "bom.env", "\ufeffBAO_TOKEN=@\n"),
-    ("other variable", "x.env", "DEPLOY_VAULT_AUTH=@\n"),
-    ("compose map", "docker-compose.yml", "services:\n  app:\n    environment:\n      BAO_TOKEN: @\n"),
-    ("compose list", "compose.yaml", "services:\n  app:\n    environment:\n      - VAULT_TOKEN=@\n"),
-    ("Woodpecker", ".woodpecker/build.yml", "steps:\n  - name: x\n    environment:\n      BAO_TOKEN: \"@\"\n"),
-    ("Woodpecker command", ".woodpecker.yml", "steps:\n  - name: x\n    commands:\n      - bao login @\n"),
-    ("Kubernetes env", "pod.yaml", "env:\n  - name: BAO_TOKEN\n    value: '@'\n"),
-    ("Kubernetes stringData", "secret.yaml", "kind: Secret\nstringData:\n  token: @\n"),
-    ("YAML flow", "flow.yml", "tokens: [@, other]\n"),
-    ("YAML block scalar", "block.yml", "token: |\n  @\n"),
-    ("YAML, comment behind", "note.yml", "token: @ # root\n"),
-    ("shell export", "run.sh", "export BAO_TOKEN=\"@\"\n"),
-    ("shell prefix", "one.sh", "BAO_TOKEN=@ bao kv list kv/\n"),
-    ("shell, before `;`", "semi.sh", "VAULT_TOKEN=@; export VAULT_TOKEN\n"),
-    ("shell, before `|`", "pipe.sh", "echo @|bao login -\n"),
-    ("shell, before `)`", "sub.sh", "x=$(curl -H X-Vault-Token:@)\n"),
-    ("shell login", "login.sh", "bao login @\n"),
-    ("shell login, quoted", "login2.sh", "vault login -no-print '@'\n"),
-    ("shell revoke", "revoke.sh", "bao token revoke @\n"),
-    ("shell unwrap", "unwrap.sh", "bao unwrap @\n"),
-    ("shell comment", "comment.sh", "# token was @\n"),
-    ("curl X-Vault-Token", "curl.sh", "curl -H \"X-Vault-Token: @\" https://bao.example.org/v1/sys/mounts\n"),
-    ("curl Bearer", "bearer.sh", "curl -H 'Authorization: Bearer @' https://bao.example.org/v1/sys/mounts\n"),
-    ("JSON", "auth.json", "{\"auth\": {\"client_token\": \"@\", \"policies\": [\"x\"]}}\n"),
-    ("JSON, compact", "auth2.json", "{\"token\":\"@\",\"ttl\":1}"),
-    ("JSON in a string", "esc.json", "{\"body\":\"{\\\"token\\\":\\\"@\\\"}\"}\n"),
-    ("JSON, `\\n` around", "lines.json", "{\"log\":\"the token\\n@\\nends\"}\n"),
-    ("JSON list", "list.json", "{\"tokens\": [\"@\", \"x\"]}\n"),
-    ("HCL", "agent.hcl", "vault {\n  token = \"@\"\n}\n"),
-    ("tfvars", "prod.tfvars", "vault_token = \"@\"\n"),
-    ("Terraform", "main.tf", "provider \"vault\" {\n  token = \"@\"\n}\n"),
-    ("Python", "a.py", "client = hvac.Client(url=u, token='@')\n"),
-    ("Python f-string call", "b.py", "requests.get(u, headers={'X-Vault-Token': '@'})\n"),
-    ("Python environ", "c.py", "os.environ[\"VAULT_TOKEN\"] = \"@\"\n"),
-    ("Go", "main.go", "\tclient.SetToken(\"@\")\n"),
-    ("Go raw string", "raw.go", "const token = `@`\n"),
-    ("Java", "Main.java", "    String token = \"@\";\n"),
-    ("JavaScript", "a.js", "const token = '@';\n"),
-    ("JavaScript template", "t.ts", "const h = { auth: `@`, };\n"),
-    ("Rust", "a.rs", "let token = \"@\".to_string();\n"),
-    ("Ruby", "a.rb", "Vault.token = \"@\"\n"),
-    ("PHP", "a.php", "$token = '@';\n"),
-    ("C#", "a.cs", "var token = @\"@\";\n".replace("@", "", 1)),
-    ("log", "ci.log", "2026-11-23T05:00:00Z [INFO] login: token @ created\n"),
-    ("log, key=value", "kv.log", "level=info token=@, ttl=1h\n"),
-    ("log, in brackets", "br.log", "auth: (token: @)\n"),
-    ("table of the command line", "out.txt", "Key                  Value\n---                  -----\ntoken                @\n"),
-    ("root token of init", "init.txt", "Initial Root Token: @\n"),
-    ("init JSON root_token", "init.json", "{\n  \"unseal_keys_b64\": [],\n  \"root_token\": \"@\"\n}\n"),
-    ("Containerfile ENV", "Containerfile", "FROM scratch\nENV BAO_TOKEN=@\n"),
-    ("Dockerfile ENV, space", "Dockerfile", "FROM scratch\nENV VAULT_TOKEN @\n"),
-    ("Dockerfile RUN", "web.Dockerfile", "RUN VAULT_TOKEN=@ make\n"),
-    ("Markdown code", "README.md", "The token is `@`.\n"),
-    ("Markdown text", "NOTES.md", "We used the token @.\n"),
-    ("Markdown table", "table.md", "| token | @ |\n"),
-    ("Markdown `<>`", "angle.md", "token: <@>\n"),
-    (".netrc", ".netrc", "machine bao.example.org login token password @\n"),
-    ("CSV", "tokens.csv", "name,token\nci,@,x\n"),
-    ("CSV, quoted, `;`", "semi.csv", "token;\"@\";1\n"),
-    ("XML", "settings.xml", "<server><token>@</token></server>\n"),
-    ("XML attribute", "attr.xml", "<vault token=\"@\"/>\n"),
-    ("HTML", "page.html", "<b>token</b><code>@</code>\n"),
-    ("properties", "app.properties", "spring.cloud.vault.token=@\n"),
-    ("properties, spaces", "app2.properties", "vault.token : @\n"),
-    ("TOML", "a.toml", "[vault]\ntoken = \"@\"\n"),
-    ("INI", "a.ini", "[vault]\ntoken=@\n"),
-    ("URL query", "url.txt", "https://bao.example.org/ui/?token=@&x=1\n"),
-    ("URL fragment", "frag.txt", "https://bao.example.org/ui/#token=@\n"),
-    ("PowerShell", "a.ps1", "$env:VAULT_TOKEN = \"@\"\n"),
-    ("cmd", "a.cmd", "set VAULT_TOKEN=@\r\n"),
-    ("systemd", "a.service", "[Service]\nEnvironment=BAO_TOKEN=@\n"),
-    ("systemd, quoted", "b.service", "[Service]\nEnvironment=\"VAULT_TOKEN=@\"\n"),
-    ("nix", "a.nix", "{ environment.variables.VAULT_TOKEN = \"@\"; }\n"),
-    ("jsonnet", "a.jsonnet", "{ token:: '@', }\n"),
-    ("Ansible", "play.yml", "- hosts: all\n  vars:\n    vault_token: '@'\n"),
-    ("Ansible lookup", "l.yml", "x: \"{{ lookup('hashi_vault', 'secret=kv/x token=@ url=https://bao') }}\"\n"),
-    ("Makefile", "Makefile", "export VAULT_TOKEN := @\n"),
-    ("Jenkinsfile", "Jenkinsfile", "withEnv(['VAULT_TOKEN=@']) { sh 'x' }\n"),
-    ("GitLab CI", ".gitlab-ci.yml", "variables:\n  VAULT_TOKEN: @\n"),
-    ("SQL", "dump.sql", "INSERT INTO tokens VALUES (1,'@',NULL);\n"),
-    ("diff", "fix.patch", "-token: @\n+token: from_secret\n"),
-    ("HTTP", "a.http", "GET https://bao.example.org/v1/sys/mounts\nX-Vault-Token: @\n"),
-    ("bats", "a.bats", "  export VAULT_TOKEN=${VAULT_TOKEN:-@}\n"),
-    ("tab", "tab.txt", "token\t@\t1h\n"),
-    ("`=>`", "p.pl", "token => '@',\n"),
-    ("long line", "long.json", "{\"a\":\"" + "x y " * 6000 + "\",\"token\":\"@\",\"b\":\"" + "z " * 6000 + "\"}\n"),
-    ("umlauts before", "wide.txt", "Grüße 😀 Token für später: @ 😀\n"),
-    ("UTF-16, little", "utf16le.txt", "VAULT_TOKEN=@\r\n"),
-    ("UTF-16, big", "utf16be.txt", "VAULT_TOKEN=@\r\n"),
-    ("colours of a terminal", "colour.log", "token: \x1b[1;32m@\x1b[0m\n"),
-    ("colours, escaped", "colour.json", "{\"log\":\"token \\u001b[32m@\\u001b[0m\"}\n"),
-    ("JSON of Go, escaped `>`", "escaped.json", "{\"html\":\"\\u003ctoken\\u003e@\\u003c/token\\u003e\"}\n"),
-    ("JSON of Go, escaped `=`", "escaped2.json", "{\"url\":\"?token\\u003d@\\u0026x=1\"}\n"),
-    ("XML entities", "entity.xml", "<p>token=&quot;@&quot;</p>\n"),
-    ("percent-encoded quotes", "quotes.txt", "q=%7B%22token%22%3A%22@%22%7D\n"),
-    ("task definition", "task.json", "{\"name\": \"VAULT_TOKEN\", \"value\": \"@\"}\n"),
-    ("Latin-1", "latin1.txt", "für token: @\n"),
-]
-SHARE_PLACES = [
-    ("init", "init.txt", "Unseal Key 1: @\n"),
-    ("init, recovery", "init2.txt", "Recovery Key 3: @\nSuccess!\n"),
-    ("init, CRLF", "init3.txt", "Unseal Key 2: @\r\n"),
-    ("init, no newline at the end", "init4.txt", "Unseal Key 5: @"),
-    ("init, UTF-16", "utf16le-init.txt", "Unseal Key 5: @\r\n"),
-    ("init in a log", "init.log", "[2026-11-23 05:00:00] init: Unseal Key 4: @\n"),
-    ("rekey", "rekey.txt", "Key 3: @\n"),
-    ("rekey with fingerprint", "rekey2.txt", "Key 1 fingerprint: 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567; value: @\n"),
-    ("Markdown", "keys.md", "**Unseal Key 2:** @\n"),
-    ("Markdown list", "keys2.md", "- Unseal Key 2: `@`\n"),
-    ("env", "unseal.env", "BAO_UNSEAL_KEY_1=@\n"),
-    ("env, quoted", "unseal2.env", "UNSEAL_KEY='@'\n"),
-    ("one line of JSON", "unseal-task.json", "{\"name\": \"UNSEAL_KEY\", \"value\": \"@\"}\n"),
-    ("YAML", "unseal.yml", "unseal_key_1: @\n"),
-    ("Kubernetes env", "unseal-pod.yaml", "- name: VAULT_UNSEAL_KEY_1\n  value: \"@\"\n"),
-    ("Terraform", "unseal.tf", "unseal_key = \"@\"\n"),
-    ("Python", "unseal.py", "UNSEAL_KEY = \"@\"\n"),
-    ("JSON", "unseal.json", "{\"unseal_key\": \"@\"}\n"),
-    ("shell", "unseal.sh", "bao operator unseal @\n"),
-    ("shell, quoted", "unseal2.sh", "kubectl exec bao-0 -- vault operator unseal \"@\"\n"),
-]
-INIT_PLACES = [
-    ("answer of init", "init.json", "{\"keys\":[\"@\"],\"keys_base64\":[],\"root_token\":\"\"}\n"),
-    ("answer, second of two", "a.json", "{\"unseal_keys_b64\":[\"#\",\"@\"],\"root_token\":\"\"}\n"),
-    ("answer, printed", "b.json", "{\n  \"unseal_keys_b64\": [\n    \"#\",\n    \"@\"\n  ],\n  \"root_token\": \"x\"\n}\n"),
-    ("answer, recovery", "c.json", "{\"recovery_keys_b64\":[ \"@\" ]}\n"),
-    ("answer, hex", "d.json", "{\n\t\"unseal_keys_hex\": [\n\t\t\"@\"\n\t]\n}\n"),
-    ("answer, YAML", "e.yml", "unseal_keys_b64:\n- \"#\"\n- @\nroot_token: x\n"),
-    ("answer, YAML indented", "vault-init.yaml", "init:\n  keys_base64:\n    - '@'\n"),
-    ("answer, in a string", "f.json", "{\"out\":\"{\\\"keys_base64\\\":[\\\"@\\\"]}\"}\n"),
-    ("answer, compact, CRLF", "g.json", "{\r\n\"keys_base64\": [\r\n\"@\"\r\n]\r\n}\r\n"),
-]
-SECRET_ID_PLACES = [
-    ("env", "role.env", "BAO_SECRET_ID=@\n"),
-    ("env, quoted", "role2.env", "VAULT_SECRET_ID='@'\n"),
-    ("env, approle", "role3.env", "APPROLE_SECRET_ID=@"),
-    ("JSON", "role.json", "{\"role_id\":\"x\",\"secret_id\":\"@\"}\n"),
-    ("JSON, printed", "role2.json", "{\n  \"secret_id\": \"@\",\n  \"secret_id_accessor\": \"x\"\n}\n"),
-    ("table", "role.txt", "secret_id               @\nsecret_id_accessor      x\n"),
-    ("YAML", "role.yml", "approle:\n  secretId: '@'\n"),
-    ("YAML, kebab", "role3.yml", "approle:\n  secret-id: @\n"),
-    ("Kubernetes env", "role-pod.yml", "- name: SECRET_ID\n  value: @\n"),
-    ("shell", "role.sh", "bao write auth/approle/login role_id=x secret_id=@\n"),
-    ("shell, quoted", "role2.sh", "bao write auth/approle/login role_id=\"x\" secret_id=\"@\"\n"),
-    ("HCL", "role.hcl", "auto_auth {\n  secret_id = \"@\"\n}\n"),
-    ("Terraform", "role.tf", "variable \"secret_id\" {\n  default = \"@\"\n}\n"),
-    ("Python", "role.py", "client.auth.approle.login(role_id='x', secret_id='@')\n"),
-    ("Go", "role.go", "data := map[string]any{\"role_id\": r, \"secret_id\": \"@\"}\n"),
-    ("JSON in a string", "role.esc.json", "{\"body\":\"{\\\"secret_id\\\":\\\"@\\\"}\"}\n"),
-    ("curl", "curl.sh", "curl -d '{\"role_id\":\"x\",\"secret_id\":\"@\"}' $BAO_ADDR/v1/auth/approle/login\n"),
-    ("properties", "role.properties", "spring.cloud.vault.app-role.secret-id=@\n"),
-    ("task definition", "role-task.json", "{\"name\": \"SECRET_ID\", \"value\": \"@\"}\n"),
-    ("shell, flag", "role3.sh", "tool --secret-id @ --role-id x\n"),
-    ("systemd", "role.service", "Environment=\"VAULT_SECRET_ID=@\"\n"),
-    ("Ansible", "role4.yml", "vault_approle_secret_id: @\n"),
-    ("CRLF", "role.ini", "[vault]\r\nsecret_id=@\r\n"),
-    ("Containerfile", "Containerfile", "ENV SECRET_ID=@\n"),
-]
-OLD_PLACES = [
-    ("env", "old.env", "VAULT_TOKEN=@\n"),
-    ("YAML", "old.yml", "environment:\n  BAO_TOKEN: @\n"),
-    ("Kubernetes env", "old-pod.yml", "- name: VAULT_TOKEN\n  value: \"@\"\n"),
-    ("Python", "old.py", "os.environ['VAULT_TOKEN'] = '@'\n"),
-    ("Containerfile", "Containerfile", "ENV BAO_TOKEN=@\n"),
-    ("header, curl", "old.sh", "curl -H 'X-Vault-Token: @' $BAO_ADDR/v1/sys/mounts\n"),
-    ("header, Go", "old.go", "req.Header.Set(\"X-Vault-Token\", \"@\")\n"),
-    ("header, Python", "h.py", "headers = {'X-Vault-Token': '@'}\n"),
-    ("header, JS", "h.js", "fetch(u, { headers: { 'X-Vault-Token': '@' } })\n"),
-    ("header, HTTP", "h.http", "GET /v1/sys/mounts\nX-Vault-Token: @\r\n"),
-    ("bearer beside an address", "h.sh", "curl -H \"Authorization: Bearer @\" https://bao.example.org/v1/kv/data/x\n"),
-    ("task definition", "old-task.json", "{\"name\": \"VAULT_TOKEN\", \"value\": \"@\"}\n"),
-    ("task definition, printed", "old-task2.json", "{\n  \"name\": \"VAULT_TOKEN\",\n  \"value\": \"@\"\n}\n"),
-    ("probe of Kubernetes", "probe.yml", "httpHeaders:\n  - name: X-Vault-Token\n    value: @\n"),
-    ("header, Postman", "h.json", "{\"key\": \"X-Vault-Token\", \"value\": \"@\"}\n"),
-    ("header, Ruby", "h.rb", "req['X-Vault-Token'] = '@'\n"),
-    ("header, Java", "H.java", ".header(\"X-Vault-Token\", \"@\")\n"),
-    ("header, Terraform", "h.tf", "request_headers = { X-Vault-Token = \"@\" }\n"),
-    ("header, YAML", "h.yml", "headers:\n  X-Vault-Token: \"@\"\n"),
-    ("header, unquoted", "h2.sh", "http $BAO_ADDR/v1/sys/mounts X-Vault-Token:@\n"),
-    ("systemd", "old.service", "[Service]\nEnvironment=\"VAULT_TOKEN=@\"\n"),
-    ("cmd", "old.cmd", "set VAULT_TOKEN=@\r\n"),
-    ("PowerShell", "old.ps1", "$env:VAULT_TOKEN = \"@\"\n"),
-    ("TOML", "old.toml", "VAULT_TOKEN = \"@\"\n"),
-    ("login", "login.sh", "vault login @\n"),
-]
-FILE_PLACES = [
-    ("file", ".vault-token", "@"),
-    ("file, newline", "home/u/.vault-token", "@\n"),
-    ("written by echo", "setup.sh", "echo -n '@' > ~/.vault-token\n"),
-    ("written by printf", "setup2.sh", "printf '%s' @ >$HOME/.vault-token\n"),
-]
+PLACES = ROOT / "ci-shared-maven-plugin/src/test/resources/places-of-credentials.tsv"
 ENCODED_PLACES = {
     "base64 of the credential": ("k8s-data.yaml", "kind: Secret\ndata:\n  token: @\n", "plain"),
     "base64 of it and a newline": ("k8s-data2.yaml", "kind: Secret\ndata:\n  token: @\n", "newline"),
@@ -311,6 +117,18 @@ ENCODED_PLACES = {
     "base64 of JSON": ("blob.json", "{\"blob\": \"@\"}\n", "json"),
     "percent encoding, `=` before": ("percent.txt", "https://bao.example.org/ui/?next=%2F%3Ftoken%3D@%26x\n", "percent"),
 }
+
+
+def places():
+    """By the kind of credential: context, file, text; `@` is where the credential stands."""
+    by_kind = collections.defaultdict(list)
+    for line in PLACES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, context, file, text = line.split("\t")
+            escapes = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "033": "\x1b"}
+            text = re.sub(r"\\(033|.)", lambda escape: escapes[escape.group(1)], text)
+            by_kind[kind].append((context, file, text.replace("%", "x y " * 6000) if context == "long line" else text))
+    return by_kind
 
 
 def encoded(kind, credential):
@@ -339,9 +157,9 @@ def generate(folder, seed, each):
         path = pathlib.PurePosixPath(number) / name
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        whole = text.replace("#", filler).replace("@", hidden)
+        whole = text.replace("{other}", filler).replace("@", hidden)
         codec = {"utf16le": "utf-16-le", "utf16be": "utf-16-be", "latin1": "latin-1"}.get(target.name.split("-")[0].split(".")[0], "utf-8")
-        mark = "\ufeff" if codec.startswith("utf-16") else ""
+        mark = "\ufeff" if codec.startswith("utf-16") or target.name.startswith("bom") else ""
         target.write_bytes((mark + whole).encode(codec))
         offset = whole.index(hidden)
         manifest.append(
@@ -351,13 +169,14 @@ def generate(folder, seed, each):
             }
         )  # fmt: skip
 
+    where = places()
     groups = [
-        (TOKENS, TOKEN_PLACES), (SHARES, SHARE_PLACES), (SHARES, INIT_PLACES), (SECRET_ID, SECRET_ID_PLACES),
-        (OLD_TOKEN, OLD_PLACES), (FILE_TOKEN, FILE_PLACES),
+        (TOKENS, where["token"]), (SHARES, where["share"]), (SECRET_ID, where["secret_id"]),
+        (OLD_TOKEN, where["shapeless"]), (FILE_TOKEN, where["file"]),
     ]  # fmt: skip
-    for shapes, places in groups:
+    for shapes, contexts in groups:
         for shape, make in shapes.items():
-            for context, name, text in places:
+            for context, name, text in contexts:
                 for _ in range(each):
                     write("plain", shape, context, name, text, make(draw), make(draw))
     for shape in ("service `s.`", "root `hvs.`, short", "service `hvs.`, long", "batch `hvb.`", "recovery `hvr.`"):

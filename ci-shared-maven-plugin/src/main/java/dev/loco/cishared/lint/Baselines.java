@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,8 +54,16 @@ final class Baselines {
             return broken(result, BrokenBaseline.of(source.at(offset, 0, Span::new), bad.message(), WRITE));
         }
         Baseline baseline = ((BaselineFile.Reading.Good) reading).baseline();
-        Baseline.Comparison comparison = baseline.compare(result.findings(), redaction(result));
-        List<Finding> fresh = new ArrayList<>(comparison.fresh());
+        Redaction redaction = new Redaction(result);
+        Map<Finding, Finding> originals = new IdentityHashMap<>();
+        List<Finding> named = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            named.add(redaction.named(finding));
+            originals.put(named.get(named.size() - 1), finding);
+        }
+        Baseline.Comparison comparison = baseline.compare(named, redaction);
+        List<Finding> fresh = new ArrayList<>();
+        comparison.fresh().forEach(finding -> fresh.add(originals.getOrDefault(finding, finding)));
         for (Baseline.Entry gone : comparison.gone()) {
             if (request.whole() && request.rules().includes(GoneFromBaseline.RULE) && couldOccur(gone)) {
                 fresh.add(GoneFromBaseline.of(BaselineFile.NAME, gone.rule(), gone.file(), WRITE));
@@ -76,10 +86,6 @@ final class Baselines {
         return result.with(findings, 0).bad();
     }
 
-    private static Redaction redaction(LintResult result) {
-        return new Redaction(result);
-    }
-
     /** Writes the baseline that knows all that the run found, and says so. */
     static Outcome write(LintResult result, LintRequest request, Door door) throws WrongUse, CouldNotRun {
         if (result.badSettings()) {
@@ -88,7 +94,10 @@ final class Baselines {
         }
         try {
             StringWriter json = new StringWriter();
-            BaselineFile.write(Baseline.of(result.findings(), redaction(result)), json);
+            Redaction redaction = new Redaction(result);
+            List<Finding> named =
+                    result.findings().stream().map(redaction::named).toList();
+            BaselineFile.write(Baseline.of(named, redaction), json);
             AtomicFile.write(
                     request.repository().root().resolve(BaselineFile.NAME),
                     json.toString().getBytes(StandardCharsets.UTF_8));

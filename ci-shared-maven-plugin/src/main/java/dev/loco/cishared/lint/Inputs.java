@@ -6,6 +6,7 @@ import dev.loco.cishared.repository.EmptyFile;
 import dev.loco.cishared.repository.MissingFile;
 import dev.loco.cishared.repository.NotAFile;
 import dev.loco.cishared.repository.UnreadableFile;
+import dev.loco.cishared.secrets.SecretScanner;
 import dev.loco.cishared.text.SourceText;
 import dev.loco.cishared.yaml.Limit;
 import dev.loco.cishared.yaml.YamlFile;
@@ -202,7 +203,7 @@ final class Inputs {
         }
         SourceText known = texts.get(name);
         if (known == null && content(name, LARGEST_SHOWN) instanceof Content.Bytes file) {
-            known = new SourceText(name, new String(file.bytes(), StandardCharsets.UTF_8));
+            known = new SourceText(name, SecretScanner.text(file.bytes()));
             texts.put(name, known);
         }
         return Optional.ofNullable(known);

@@ -28,7 +28,7 @@ final class LeakEntries {
                     .onlyFiles(file -> CONTAINERFILE.isIn(file))
                     .pattern(
                             Reach.COMMAND,
-                            "(?:^|[\\r\\n])[ \\t]{0,20}(?:ARG|ENV)[ \\t](?:[^\\n]|\\\\\\r?\\n){0,400}?(?<![A-Za-z0-9])"
+                            "(?:(?:^|[\\r\\n])[ \\t]{0,20}(?:ARG|ENV)[ \\t]|\\G(?<!^)(?=[ \\t\"']))(?:[^\\n]|\\\\\\r?\\n){0,400}?(?<![A-Za-z0-9])"
                                     + "(?<token>[A-Z0-9_]{0,60}(?:TOKEN|SECRET_ID|SECRET|PASSWORD|PASSWD|API_?KEY|PRIVATE_KEY|ACCESS_KEY|UNSEAL_KEY)"
                                     + "(?=[ \\t=\\r\\n]|$)(?:[= ][\"']?(?<secret>[^\\s\"'$\\\\]{1,400}))?)")
                     .when(LeakEntries::isGiven)
@@ -58,8 +58,8 @@ final class LeakEntries {
                             "operator unseal")
                     .pattern(
                             Reach.COMMAND,
-                            Wording.COMMAND
-                                    + "[ \\t]{1,8}(?:kv[ \\t]{1,8}(?:put|patch)|write|login)[ \\t\\\\][^;|]{0,800}?(?<=[\\s\"'])"
+                            "(?:" + Wording.COMMAND
+                                    + "[ \\t]{1,8}(?:kv[ \\t]{1,8}(?:put|patch)|write|login)[ \\t\\\\]|\\G(?<!^))[^;|]{0,800}?(?<=[\\s\"'])"
                                     + "(?<token>(?!-)[\\w-]{0,40}(?i:password|passwd|passphrase|secret|secret_id|secret[_-]?key|token|api_?key|private_key|access_key)"
                                     + "=(?![\"']?[@-])(?:[\"']?\\$\\$?\\{?\\w{1,80}\\}?|[\"']?(?<secret>[^\\s\"'$`<>{}\\\\]{1,400}))[\"']?)"
                                     + "|" + Wording.COMMAND
@@ -68,6 +68,7 @@ final class LeakEntries {
                     .says("`{}` is visible to everyone on the machine while the command runs", "secret as an argument")
                     .help("give it on standard input or from a file: key=- or key=@file")
                     .matches("a.sh", "bao kv put kv/hello password=\"$DB_PASSWORD\"")
+                    .matches("a.sh", "bao kv put kv/hello password={{base62:12}} token={{base62:12}}")
                     .matches("a.sh", "bao kv put -mount=kv hello user=x password={{base62:12}}")
                     .matches("a.sh", "bao write auth/approle/login role_id=\"$ROLE_ID\" secret_id=\"$SECRET_ID\"")
                     .matches("a.sh", "vault login -method=userpass username=x password=$PW")

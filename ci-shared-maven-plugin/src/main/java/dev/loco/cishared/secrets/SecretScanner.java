@@ -86,6 +86,12 @@ public final class SecretScanner {
         return findings;
     }
 
+    /** The text of a file as the places of findings count it: UTF-16 where a byte-order mark says so, else UTF-8. */
+    public static String text(byte[] content) {
+        byte[] utf8 = Decoded.isUtf16(content, content.length) ? Decoded.utf16ToUtf8(content, content.length) : content;
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
     /** Whether a value holds a credential, or is one by its shape alone: a token, a share, a secret_id. */
     public boolean looksLikeCredential(String value) {
         String bare = value.strip();
@@ -104,7 +110,21 @@ public final class SecretScanner {
      * that are switched off too.
      */
     public String mask(String text) {
-        return AllRules.mask(text, settings.shown());
+        return mask("", text);
+    }
+
+    /** The same for the text of a file, whose name some rules go by. */
+    public String mask(String file, String text) {
+        String masked = text;
+        for (Span credential : credentials(file, text)) {
+            masked = Masking.mask(masked, credential.offset(), credential.length(), settings.shown());
+        }
+        return masked;
+    }
+
+    /** Where in a file's text credentials stand, for all rules; spans may overlap. */
+    public List<Span> credentials(String file, String text) {
+        return AllRules.credentials(file, text);
     }
 
     private void scan(String file, byte[] content, int contentLength, List<Finding> findings, List<CutOff> cutOff) {
@@ -164,8 +184,7 @@ public final class SecretScanner {
             Span span = decoded.span(Math.max(secret[0], hit.start()), Math.min(secret[1], hit.end()));
             token = Masking.mask(token, span.offset() - primary.offset(), span.length(), settings.shown());
         }
-        String oneLine =
-                AllRules.mask(token, settings.shown()).replaceAll("\\s+", " ").strip();
+        String oneLine = mask(token).replaceAll("\\s+", " ").strip();
         return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…";
     }
 
@@ -175,30 +194,26 @@ public final class SecretScanner {
 
         static boolean holdsCredential(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return hits(bytes).stream()
+            return hits("", bytes).stream()
                     .map(hit -> SecretRules.ENTRIES.get(hit.entry()))
                     .anyMatch(Entry::isCredential);
         }
 
-        static String mask(String text, int shown) {
+        static List<Span> credentials(String file, String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            List<Hit> hits = hits(bytes);
+            List<Hit> hits = hits(file, bytes);
             if (hits.isEmpty()) {
-                return text;
+                return List.of();
             }
-            Decoded decoded = new Decoded("", bytes, bytes.length);
-            String masked = text;
-            for (Hit hit : hits) {
-                for (int[] secret : hit.secrets()) {
-                    Span span = decoded.span(secret[0], secret[1]);
-                    masked = Masking.mask(masked, span.offset(), span.length(), shown);
-                }
-            }
-            return masked;
+            Decoded decoded = new Decoded(file, bytes, bytes.length);
+            return hits.stream()
+                    .flatMap(hit -> hit.secrets().stream())
+                    .map(secret -> decoded.span(secret[0], secret[1]))
+                    .toList();
         }
 
-        private static synchronized List<Hit> hits(byte[] bytes) {
-            return PASS.over("", bytes, bytes.length).hits();
+        private static synchronized List<Hit> hits(String file, byte[] bytes) {
+            return PASS.over(file, bytes, bytes.length).hits();
         }
     }
 }
