@@ -18,7 +18,8 @@ final class KeyEntries {
     private static final LazyPattern INIT_FILE = LazyPattern.of("(?i)init|unseal|vault|bao");
     private static final LazyPattern ACCESSOR = LazyPattern.of("(?i)accessor");
     private static final LazyPattern ACCESSOR_ID = LazyPattern.of("(?i)accessor[ _-]?id");
-    private static final LazyPattern ROLE = LazyPattern.of("(?i)app-?role|role[_-]?id|secret_id_accessor");
+    private static final LazyPattern ROLE =
+            LazyPattern.of("(?i)app-?role|(?<![a-z])role[_-]?id(?![a-z0-9])|secret_id_accessor");
     private static final LazyPattern SNAKE = LazyPattern.of("(?i)^secret[_ -]id");
     private static final LazyPattern APPROLE =
             LazyPattern.of("(?i)approle|role[_-]?id|vault|openbao|(?<![a-z])bao(?![a-z])");
@@ -149,7 +150,11 @@ final class KeyEntries {
                     .ignores("cloud.go", "secretID := \"{{uuid}}\"")
                     .ignores("nomad.txt", "Accessor ID  = {{uuid}}", "Secret ID    = {{uuid}}")
                     .ignores("consul.hcl", "accessor_id = \"{{uuid}}\"", "secret_id = \"{{uuid}}\"")
-                    .ignores("vault/acl.go", "AccessorID: \"{{uuid}}\",", "SecretID: \"{{uuid}}\",")
+                    .ignores(
+                            "vault/acl.go",
+                            "AccessorID: \"{{uuid}}\",",
+                            "SecretID: \"{{uuid}}\",",
+                            "ID: aRoleID, roleID1")
                     .ignores("out.txt", "secret_id_accessor    {{uuid}}")
                     .ignores("a.json", "{\"role_id\":\"{{uuid}}\"}")
                     .ignores("README.md", "secret_id=00000000-0000-0000-0000-000000000000")

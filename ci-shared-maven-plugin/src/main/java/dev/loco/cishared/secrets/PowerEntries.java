@@ -9,7 +9,8 @@ final class PowerEntries {
             "^[^{]{0,40}\\{[^}]{0,600}?capabilities[\"\\\\]{0,2}\\s{0,8}[:=]\\s{0,8}\\[\\s{0,8}\\\\?[\"']deny");
 
     // Asking for the state, calling it off, and the server's own table of what it answers to.
-    private static final LazyPattern NO_GENERATION = LazyPattern.of("(?i)(?:get|delete)\\(|\\bhandle(?:func)?\\(");
+    private static final LazyPattern NO_GENERATION =
+            LazyPattern.of("(?i)(?:get|delete)\\(|\\bhandle(?:func)?\\(|\\[options\\]");
 
     private PowerEntries() {}
 
