@@ -28,6 +28,12 @@ LAUNCHER = ROOT / "ci-shared-maven-plugin/target/ci-shared/bin/bao-lint"
 JUDGED = pathlib.Path(__file__).with_name("precision-judged.tsv")
 # What may be a credential in a line that is shown for judging.
 LONG = re.compile(r"([A-Za-z0-9]{4})[A-Za-z0-9+/_=-]{14,}")
+# Without an address its detectors for Vault report nothing at all.
+ADDRESS = [
+    word
+    for detector in ("HashiCorpVaultToken", "HashiCorpVaultBatchToken")
+    for word in ("--verifier", f"{detector}=https://bao.example.org")
+]
 
 Found = collections.namedtuple("Found", "scanner tree rule file line text")
 
@@ -61,7 +67,7 @@ def gitleaks(program, tree, folder, report):
 
 
 def trufflehog(program, tree, folder):
-    output = run([program, "filesystem", folder, "--json", "--no-verification", "--no-update"])
+    output = run([program, "filesystem", folder, "--json", "--no-verification", "--no-update", *ADDRESS])
     for row in output.splitlines():
         result = json.loads(row)
         if "vault" in result.get("DetectorName", "").lower():
