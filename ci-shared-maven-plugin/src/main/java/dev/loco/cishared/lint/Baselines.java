@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -54,8 +56,16 @@ final class Baselines {
             return broken(result, BrokenBaseline.of(source.at(offset, 0, Span::new), bad.message(), WRITE));
         }
         Baseline baseline = ((BaselineFile.Reading.Good) reading).baseline();
-        Baseline.Comparison comparison = baseline.compare(result.findings(), redaction(result));
-        List<Finding> fresh = new ArrayList<>(comparison.fresh());
+        Redaction redaction = new Redaction(result);
+        Map<Finding, Finding> originals = new IdentityHashMap<>();
+        List<Finding> named = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            named.add(redaction.named(finding));
+            originals.put(named.get(named.size() - 1), finding);
+        }
+        Baseline.Comparison comparison = baseline.compare(named, redaction);
+        List<Finding> fresh = new ArrayList<>();
+        comparison.fresh().forEach(finding -> fresh.add(originals.getOrDefault(finding, finding)));
         for (Baseline.Entry gone : comparison.gone()) {
             if (looked(gone)
                     && request.whole()
@@ -88,13 +98,11 @@ final class Baselines {
         return result.with(findings, 0).bad();
     }
 
-    private static Redaction redaction(LintResult result) {
-        return new Redaction(result);
-    }
-
     /** What the run found, and what of the baseline there is it did not look for. */
     private static Baseline baseline(LintResult result, LintRequest request) {
-        Baseline found = Baseline.of(result.findings(), redaction(result));
+        Redaction redaction = new Redaction(result);
+        Baseline found =
+                Baseline.of(result.findings().stream().map(redaction::named).toList(), redaction);
         Baseline before = request.tree().read(BaselineFile.NAME, LARGEST) instanceof Content.Bytes file
                         && BaselineFile.read(new String(file.bytes(), StandardCharsets.UTF_8))
                                 instanceof BaselineFile.Reading.Good good

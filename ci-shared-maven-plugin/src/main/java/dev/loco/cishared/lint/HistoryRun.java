@@ -108,7 +108,7 @@ final class HistoryRun {
                 looked = true;
                 List<Finding> found = result.findings();
                 if (!found.isEmpty()) {
-                    past.take(found, place, Inputs.decoded(content, length));
+                    past.take(found, place, SecretScanner.text(content, length));
                 }
                 result.cutOff().forEach(one -> cutOff.merge(one.rule(), 1, Integer::sum));
             }

@@ -6,6 +6,7 @@ import dev.loco.cishared.repository.EmptyFile;
 import dev.loco.cishared.repository.MissingFile;
 import dev.loco.cishared.repository.NotAFile;
 import dev.loco.cishared.repository.UnreadableFile;
+import dev.loco.cishared.secrets.SecretScanner;
 import dev.loco.cishared.text.SourceText;
 import dev.loco.cishared.yaml.Limit;
 import dev.loco.cishared.yaml.YamlFile;
@@ -202,23 +203,9 @@ final class Inputs {
         }
         SourceText known = texts.get(name);
         if (known == null && content(name, LARGEST_SHOWN) instanceof Content.Bytes file) {
-            known = new SourceText(name, decoded(file.bytes(), file.bytes().length));
+            known = new SourceText(name, SecretScanner.text(file.bytes(), file.bytes().length));
             texts.put(name, known);
         }
         return Optional.ofNullable(known);
-    }
-
-    /** The bytes as text, as the scan for secrets counts its places: UTF-16 with a byte-order mark, else UTF-8. */
-    static String decoded(byte[] bytes, int length) {
-        int mark = length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        return new String(
-                bytes,
-                0,
-                length,
-                switch (mark) {
-                    case 0xfffe -> StandardCharsets.UTF_16LE;
-                    case 0xfeff -> StandardCharsets.UTF_16BE;
-                    default -> StandardCharsets.UTF_8;
-                });
     }
 }

@@ -10,23 +10,31 @@ import dev.loco.cishared.secrets.SecretSettings;
 import dev.loco.cishared.text.Masking;
 import dev.loco.cishared.text.SourceText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Makes what a run found fit to print: no credential leaves it, in whatever words or lines it stands. */
+/** Makes what a run found fit to print: no credential leaves it, in whatever words, lines or names of files it stands. */
 final class Redaction implements Sources {
     private final Inputs inputs;
     private final int shown;
     private Optional<SecretScanner> scanner = Optional.empty();
-    private final List<Span> credentials = new ArrayList<>();
+    private final Map<String, List<Span>> found = new HashMap<>();
+    private final Map<String, List<Span>> credentials = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> originals = new HashMap<>();
 
     Redaction(LintResult result) {
         this.inputs = result.inputs();
         this.shown = result.shown();
-        result.findings().stream()
-                .filter(finding -> finding.past().isEmpty())
-                .forEach(finding -> credentials.addAll(finding.masked()));
+        for (Finding finding : result.findings()) {
+            // Those of a version of long ago say nothing of the file as it is.
+            for (Span span : finding.past().isEmpty() ? finding.masked() : List.<Span>of()) {
+                found.computeIfAbsent(span.file(), file -> new ArrayList<>()).add(span);
+            }
+        }
     }
 
     /** A text that no span points into: masked wherever it looks like a credential. */
@@ -49,20 +57,46 @@ final class Redaction implements Sources {
 
     /** The finding with all its words masked; its fix keeps its edits, which the formats withhold where need be. */
     Finding finding(Finding finding) {
+        String file = finding.primary().file();
         List<Related> related = finding.related().stream()
-                .map(r -> new Related(r.span(), text(r.label()), r.kind()))
+                .map(r -> new Related(r.span(), words(file, r.label()), r.kind()))
                 .toList();
+        return named(new Finding(
+                finding.rule(),
+                finding.severity(),
+                words(file, finding.message()),
+                finding.primary(),
+                words(file, finding.label()),
+                related,
+                words(file, finding.help()),
+                finding.fix(),
+                finding.masked(),
+                finding.past().map(this::past)));
+    }
+
+    /** The finding with the names of its files masked; {@link #line} knows the masked names. */
+    Finding named(Finding finding) {
+        String file = finding.primary().file();
+        boolean asIs = name(file).equals(file)
+                && finding.related().stream()
+                        .map(r -> r.span().file())
+                        .allMatch(other -> name(other).equals(other));
+        if (asIs) {
+            return finding;
+        }
         return new Finding(
                 finding.rule(),
                 finding.severity(),
-                text(finding.message()),
-                finding.primary(),
-                text(finding.label()),
-                related,
-                text(finding.help()),
-                finding.fix(),
-                finding.masked(),
-                finding.past().map(this::past));
+                finding.message().replace(file, name(file)),
+                named(finding.primary()),
+                finding.label(),
+                finding.related().stream()
+                        .map(r -> new Related(named(r.span()), r.label(), r.kind()))
+                        .toList(),
+                finding.help().replace(file, name(file)),
+                Optional.empty(),
+                finding.masked().stream().map(this::named).toList(),
+                finding.past());
     }
 
     /** Its lines are masked already. */
@@ -77,27 +111,80 @@ final class Redaction implements Sources {
                 past.lines());
     }
 
-    @Override
-    public Optional<String> line(String file, int line) {
-        Optional<SourceText> source = inputs.text(file);
-        return source.flatMap(text -> text.line(line))
-                .map(text -> text(hide(source.get(), line, text, credentials, shown)));
+    private Span named(Span span) {
+        return new Span(
+                name(span.file()),
+                span.line(),
+                span.column(),
+                span.endLine(),
+                span.endColumn(),
+                span.offset(),
+                span.length());
     }
 
-    /** Hides what findings say is a credential, character by character, so that carets stay under their token. */
+    private String name(String file) {
+        return names.computeIfAbsent(file, original -> {
+            String masked = FileName.masked(original, scanner());
+            originals.putIfAbsent(masked, original);
+            return masked;
+        });
+    }
+
+    @Override
+    public Optional<String> line(String file, int line) {
+        String original = originals.getOrDefault(file, file);
+        Optional<SourceText> source = inputs.text(original);
+        return source.flatMap(text -> text.line(line))
+                .map(text -> text(hide(source.get(), line, text, credentials(original), shown)));
+    }
+
+    /** Hides what is a credential, character by character, so that carets stay under their token. */
     static String hide(SourceText source, int line, String text, List<Span> credentials, int shown) {
         int start = source.startOfLine(line);
         String hidden = text;
         for (Span credential : credentials) {
-            if (credential.file().equals(source.file())) {
-                int from = Math.max(0, credential.offset() - start);
-                int to = Math.min(text.length(), credential.end() - start);
-                if (from < to) {
-                    // Only the line that a credential starts on shows what kind of one it is.
-                    hidden = Masking.mask(hidden, from, to - from, credential.offset() >= start ? shown : 0);
-                }
+            int from = Math.max(0, credential.offset() - start);
+            int to = Math.min(text.length(), credential.end() - start);
+            if (from < to) {
+                // Only the line that a credential starts on shows what kind of one it is.
+                hidden = Masking.mask(hidden, from, to - from, credential.offset() >= start ? shown : 0);
             }
         }
         return hidden;
+    }
+
+    /**
+     * Words about a file. A message may quote a credential without what told that it is one, or only its beginning, so
+     * those of the file are looked for.
+     */
+    private String words(String file, String words) {
+        String masked = text(words);
+        if (masked.isEmpty()) {
+            return masked;
+        }
+        Optional<SourceText> source = inputs.text(file);
+        for (Span credential : credentials(file)) {
+            if (source.isPresent() && credential.end() <= source.get().text().length()) {
+                String secret = source.get().text().substring(credential.offset(), credential.end());
+                masked = Quotes.masked(masked, secret, shown);
+            }
+        }
+        return masked;
+    }
+
+    /** What findings say is one, and what all rules say is one, whether or not they ran. */
+    private List<Span> credentials(String file) {
+        List<Span> known = credentials.get(file);
+        if (known == null) {
+            List<Span> all = new ArrayList<>(found.getOrDefault(file, List.of()));
+            inputs.text(file).ifPresent(text -> all.addAll(scanner().credentials(file, text.text())));
+            // A stretch of a longer one must not show its beginning.
+            all.sort(java.util.Comparator.comparingInt(Span::offset)
+                    .thenComparing(
+                            java.util.Comparator.comparingInt(Span::length).reversed()));
+            known = all.stream().distinct().toList();
+            credentials.put(file, known);
+        }
+        return known;
     }
 }

@@ -92,7 +92,7 @@ final class ContentScan {
             Span span = decoded.span(Math.max(secret[0], hit.start()), Math.min(secret[1], hit.end()));
             token = Masking.mask(token, span.offset() - primary.offset(), span.length(), settings.shown());
         }
-        String oneLine = SecretScanner.mask(token, settings.shown())
+        String oneLine = SecretScanner.mask("", token, settings.shown())
                 .replaceAll("\\s+", " ")
                 .strip();
         return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…";

@@ -19,17 +19,21 @@ final class Decoded {
     /** The first {@code length} bytes as UTF-8, or as Latin-1 when they are no UTF-8. */
     Decoded(String file, byte[] bytes, int length) {
         this.bytes = bytes;
-        String text;
+        String text = text(bytes, length);
+        source = new SourceText(file, text);
+        oneCharacterAByte = text.length() == length;
+    }
+
+    /** The first {@code length} bytes as UTF-8, or as Latin-1 when they are no UTF-8. */
+    static String text(byte[] bytes, int length) {
         try {
-            text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes, 0, length))
                     .toString();
         } catch (CharacterCodingException notUtf8) {
-            text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
         }
-        source = new SourceText(file, text);
-        oneCharacterAByte = text.length() == length;
     }
 
     /** Whether the bytes start with a byte-order mark of UTF-16. */

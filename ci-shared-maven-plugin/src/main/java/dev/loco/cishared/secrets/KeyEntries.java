@@ -17,6 +17,9 @@ final class KeyEntries {
     private static final LazyPattern INIT = LazyPattern.of("(?i)keys_base64|keys_b64|root_token|unseal|recovery_keys");
     private static final LazyPattern INIT_FILE = LazyPattern.of("(?i)init|unseal|vault|bao");
     private static final LazyPattern ACCESSOR = LazyPattern.of("(?i)accessor");
+    private static final LazyPattern ACCESSOR_ID = LazyPattern.of("(?i)accessor[ _-]?id");
+    private static final LazyPattern ROLE =
+            LazyPattern.of("(?i)app-?role|(?<![a-z])role[_-]?id(?![a-z0-9])|secret_id_accessor");
     private static final LazyPattern SNAKE = LazyPattern.of("(?i)^secret[_ -]id");
     private static final LazyPattern APPROLE =
             LazyPattern.of("(?i)approle|role[_-]?id|vault|openbao|(?<![a-z])bao(?![a-z])");
@@ -103,10 +106,11 @@ final class KeyEntries {
                     .literals("recovery key", "recovery_key", "recovery-key", "recoverykey")
                     .literals("key 1", "key 2", "key 3", "key 4", "key 5", "key 6", "key 7", "key 8", "key 9")
                     .pattern(
-                            Reach.LINE,
+                            Reach.NEXT_LINE,
                             "(?:(?i:(?:unseal|recovery)[ _-]?key(?:[ _-]?\\d{1,3})?)(?![ _-]?(?i:fingerprint|nonce|shares))"
                                     + "|(?:^|[\\r\\n])Key [1-9]\\d{0,2}(?: fingerprint: [0-9a-f]{1,64}; value)?(?=:))"
-                                    + "[\"'*`\\\\]{0,4}[ \\t]{0,8}[:=][\"'*`\\\\]{0,4}[ \\t]{0,8}[\"'*`\\\\]{0,4}"
+                                    + "(?:" + Wording.PAIRED
+                                    + "|[\"'*`\\\\]{0,4}[ \\t]{0,8}[:=][\"'*`\\\\]{0,4}[ \\t]{0,8}[\"'*`\\\\]{0,4})"
                                     + "(?<secret>" + SHARE + ")")
                     .not(HEX_STAND_IN, Wording.PLACEHOLDER)
                     .when(match -> Randomness.isVaried(match.value()))
@@ -119,6 +123,8 @@ final class KeyEntries {
                     .matches(".env", "BAO_UNSEAL_KEY_1={{base64:44}}")
                     .matches("dev.log", "Unseal Key: {{base64:44}}")
                     .matches("a.yml", "recovery-key: {{hex:66}}")
+                    .matches("pod.yml", "- name: UNSEAL_KEY_1", "  value: {{base64:44}}")
+                    .matches("task.json", "{\"name\": \"UNSEAL_KEY\", \"value\": \"{{hex:66}}\"}")
                     .ignores("init.txt", "Unseal Key 1: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")
                     .ignores("init.txt", "Unseal Key 1: (will be hidden)")
                     .ignores("sums.txt", "Unseal Keyring: {{hex:64}}")
@@ -131,8 +137,9 @@ final class KeyEntries {
                     .literals("secret_id", "secret-id", "secretid", "secret id")
                     .pattern(
                             Reach.NEARBY,
-                            "(?i:secret[_ -]?id)(?:[ \\t\"'\\\\\\]:=>,(]{1,40}"
-                                    + "|[\"']?,?[ \\t]{0,8}\\r?\\n[ \\t]{0,40}(?:-[ \\t]{1,4})?[\"']?value[\"']?[ \\t]{0,4}:[ \\t]{0,8}[\"']?)"
+                            "(?i:secret[_ -]?id)(?:" + Wording.PAIRED
+                                    + "|[\"'][ \\t]{0,8}\\{[^{}]{0,300}?(?<![\\w-])default[ \\t]{0,12}=[ \\t]{0,8}[\"']"
+                                    + "|[ \\t\"'\\\\\\]:=>,(]{1,40})"
                                     + "(?<secret>" + UUID + ")(?![\\w-])")
                     .not(HEX_STAND_IN)
                     .when(KeyEntries::isSecretId)
@@ -145,9 +152,19 @@ final class KeyEntries {
                     .matches("out.txt", "secret_id             {{uuid}}")
                     .matches("a.yml", "roleId: hello", "secretId: '{{uuid}}'")
                     .matches("pod.yml", "- name: SECRET_ID", "  value: {{uuid}}")
+                    .matches("task.json", "{\"name\": \"SECRET_ID\", \"value\": \"{{uuid}}\"}")
+                    .matches("vars.tf", "variable \"secret_id\" {", "  default = \"{{uuid}}\"", "}")
+                    .matches("out.txt", "secret_id_accessor    {{uuid}}", "secret_id    {{uuid}}")
                     .matches("a.sh", "bao write auth/approle/login role_id=x secret_id={{uuid}}")
                     .matches("body.txt", "{\\\"secret_id\\\":\\\"{{uuid}}\\\"}")
                     .ignores("cloud.go", "secretID := \"{{uuid}}\"")
+                    .ignores("nomad.txt", "Accessor ID  = {{uuid}}", "Secret ID    = {{uuid}}")
+                    .ignores("consul.hcl", "accessor_id = \"{{uuid}}\"", "secret_id = \"{{uuid}}\"")
+                    .ignores(
+                            "vault/acl.go",
+                            "AccessorID: \"{{uuid}}\",",
+                            "SecretID: \"{{uuid}}\",",
+                            "ID: aRoleID, roleID1")
                     .ignores("out.txt", "secret_id_accessor    {{uuid}}")
                     .ignores("a.json", "{\"role_id\":\"{{uuid}}\"}")
                     .ignores("README.md", "secret_id=00000000-0000-0000-0000-000000000000")
@@ -158,7 +175,9 @@ final class KeyEntries {
     private static boolean isSecretId(Match match) {
         // In camel case the name is that of other makers' secrets too.
         boolean own = SNAKE.isIn(match.lead()) || APPROLE.isIn(match.file() + '\n' + match.text());
-        return own && Randomness.entropy(match.value()) > 2.5 && !ACCESSOR.isIn(match.lead());
+        // Consul and Nomad call the two halves of a token by that name.
+        boolean others = ACCESSOR_ID.isIn(match.text()) && !ROLE.isIn(match.text());
+        return own && !others && Randomness.entropy(match.value()) > 2.5 && !ACCESSOR.isIn(match.lead());
     }
 
     private static boolean isTokenFile(String path) {

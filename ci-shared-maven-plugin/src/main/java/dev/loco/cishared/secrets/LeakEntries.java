@@ -7,10 +7,19 @@ import java.util.regex.Matcher;
 final class LeakEntries {
     private static final String SECRET_VARIABLE =
             "(?:BAO|VAULT)_(?:TOKEN|SECRET_ID|UNSEAL_KEY|PASSWORD)|(?:APPROLE_)?SECRET_ID|UNSEAL_KEY(?:_\\d)?";
+    /** A name and value that an instruction of a Containerfile gives; instructions go on over lines. */
+    private static final String IN_IMAGE = "(?:[^\\n]|\\\\\\r?\\n){0,400}?(?<![A-Za-z0-9])"
+            + "(?<token>[A-Z0-9_]{0,60}(?:TOKEN|SECRET_ID|SECRET|PASSWORD|PASSWD|API_?KEY|PRIVATE_KEY|ACCESS_KEY|UNSEAL_KEY)"
+            + "(?=[ \\t=\\r\\n]|$)(?:[= ][\"']?(?<secret>[^\\s\"'$\\\\]{1,400}))?)";
+    /** An argument of a command whose key says that the value is a secret. */
+    private static final String ARGUMENT = "[^;|]{0,800}?(?<=[\\s\"'])"
+            + "(?<token>(?!-)[\\w-]{0,40}(?i:password|passwd|passphrase|secret|secret_id|secret[_-]?key|token|api_?key|private_key|access_key)"
+            + "=(?![\"']?[@-])(?:[\"']?\\$\\$?\\{?\\w{1,80}\\}?|[\"']?(?<secret>[^\\s\"'$`<>{}\\\\]{1,400}))[\"']?)";
+
     private static final LazyPattern CONTAINERFILE =
             LazyPattern.of("(?i)(?:^|/)(?:[^/]*\\.)?(?:Containerfile|Dockerfile)(?:[.-][^/]*)?$");
     private static final LazyPattern NO_SECRET =
-            LazyPattern.of("(?i)^[\"']?(?:true|false|\\d{0,5}[smhd]?|none|null)[\"']?$");
+            LazyPattern.of("(?i)^[\"']?(?:true|false|\\d{0,5}[smhd]?|none|null)[\"']?$|(?-i)^[A-Z]+(?:_[A-Z]+)+$");
     private static final LazyPattern CAPTURE = LazyPattern.of("\\$\\([^)]*$|^[^`]*`(?:[^`]*`[^`]*`)*[^`]*$");
     private static final LazyPattern UNTRACE =
             LazyPattern.of("(?m)^[^#\\n]*\\bset[ \\t]+(?:\\+[a-z]*x|\\+o[ \\t]+xtrace)");
@@ -26,11 +35,8 @@ final class LeakEntries {
                     .why("both stay in the image's history and configuration, readable for everyone who can pull it")
                     .literals("arg ", "env ", "arg\t", "env\t")
                     .onlyFiles(file -> CONTAINERFILE.isIn(file))
-                    .pattern(
-                            Reach.COMMAND,
-                            "(?:^|[\\r\\n])[ \\t]{0,20}(?:ARG|ENV)[ \\t](?:[^\\n]|\\\\\\r?\\n){0,400}?(?<![A-Za-z0-9])"
-                                    + "(?<token>[A-Z0-9_]{0,60}(?:TOKEN|SECRET_ID|SECRET|PASSWORD|PASSWD|API_?KEY|PRIVATE_KEY|ACCESS_KEY|UNSEAL_KEY)"
-                                    + "(?=[ \\t=\\r\\n]|$)(?:[= ][\"']?(?<secret>[^\\s\"'$\\\\]{1,400}))?)")
+                    .pattern(Reach.COMMAND, "(?:^|[\\r\\n])[ \\t]{0,20}(?:ARG|ENV)[ \\t]" + IN_IMAGE)
+                    .items("(?=[ \\t\"'])" + IN_IMAGE)
                     .when(LeakEntries::isGiven)
                     .says("`{}` puts a secret into the image", "secret in the image")
                     .help("mount it while building (RUN --mount=type=secret) or give it to the container when it runs")
@@ -52,15 +58,15 @@ final class LeakEntries {
                     .pattern(
                             Reach.COMMAND,
                             Wording.COMMAND
-                                    + "[ \\t]{1,8}(?:kv[ \\t]{1,8}(?:put|patch)|write|login)[ \\t\\\\][^;|]{0,800}?(?<=[\\s\"'])"
-                                    + "(?<token>(?!-)[\\w-]{0,40}(?i:password|passwd|passphrase|secret|secret_id|secret[_-]?key|token|api_?key|private_key|access_key)"
-                                    + "=(?![\"']?[@-])(?:[\"']?\\$\\$?\\{?\\w{1,80}\\}?|[\"']?(?<secret>[^\\s\"'$`<>{}\\\\]{1,400}))[\"']?)"
+                                    + "[ \\t]{1,8}(?:kv[ \\t]{1,8}(?:put|patch)|write|login)[ \\t\\\\]" + ARGUMENT
                                     + "|" + Wording.COMMAND
                                     + "[ \\t]{1,8}operator[ \\t]{1,8}unseal[ \\t]{1,8}(?<share>[\"']?\\$\\{?\\w{1,80}\\}?[\"']?)")
+                    .items(ARGUMENT)
                     .when(LeakEntries::isSecretArgument)
                     .says("`{}` is visible to everyone on the machine while the command runs", "secret as an argument")
                     .help("give it on standard input or from a file: key=- or key=@file")
                     .matches("a.sh", "bao kv put kv/hello password=\"$DB_PASSWORD\"")
+                    .matches("a.sh", "bao kv put kv/hello password={{base62:12}} token={{base62:12}}")
                     .matches("a.sh", "bao kv put -mount=kv hello user=x password={{base62:12}}")
                     .matches("a.sh", "bao write auth/approle/login role_id=\"$ROLE_ID\" secret_id=\"$SECRET_ID\"")
                     .matches("a.sh", "vault login -method=userpass username=x password=$PW")
@@ -72,6 +78,7 @@ final class LeakEntries {
                     .ignores("a.sh", "bao write auth/approle/role/x bind_secret=true")
                     .ignores("a.sh", "bao kv put kv/hello colour=blue")
                     .ignores("a.md", "bao kv put kv/hello password=<password>")
+                    .ignores("a.md", "bao write ID/PATH access_token=\"GITHUB_ACCESS_TOKEN\"")
                     .entry(),
             Entry.of("unsafe/echo-token")
                     .summary("a credential is printed")

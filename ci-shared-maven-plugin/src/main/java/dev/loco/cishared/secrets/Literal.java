@@ -19,6 +19,8 @@ record Literal(String text, boolean atStart, int run, Alphabet alphabet, List<St
     /** Blanks and tabs between a literal and the word that must follow. */
     static final int MOST_BLANKS = 16;
 
+    private static final int LONGEST_COLOUR = 24;
+
     /** The characters of a run. */
     enum Alphabet {
         /** Digits and letters. */
@@ -141,7 +143,27 @@ record Literal(String text, boolean atStart, int run, Alphabet alphabet, List<St
         // `\n`, `\t` of a string's escapes and `%3D` of an address are no part of the word.
         boolean escape = start > 1 && bytes[start - 2] == '\\' && (before == 'n' || before == 't' || before == 'r');
         boolean percent = start > 2 && bytes[start - 3] == '%' && isHex(bytes[start - 2]) && isHex(before);
-        return escape || percent;
+        return escape || percent || endsUnicodeEscape(bytes, start) || endsColour(bytes, start);
+    }
+
+    // `\u003e`, as Go writes `>` into JSON.
+    private static boolean endsUnicodeEscape(byte[] bytes, int end) {
+        if (end < 6 || bytes[end - 6] != '\\' || bytes[end - 5] != 'u') {
+            return false;
+        }
+        return isHex(bytes[end - 4]) && isHex(bytes[end - 3]) && isHex(bytes[end - 2]) && isHex(bytes[end - 1]);
+    }
+
+    // `ESC [ 1 ; 32 m` of a terminal's colours, the escape itself written in whatever way.
+    private static boolean endsColour(byte[] bytes, int end) {
+        if (bytes[end - 1] != 'm') {
+            return false;
+        }
+        int i = end - 2;
+        while (i >= 0 && end - i < LONGEST_COLOUR && (bytes[i] == ';' || (bytes[i] >= '0' && bytes[i] <= '9'))) {
+            i--;
+        }
+        return i >= 0 && bytes[i] == '[';
     }
 
     private static boolean isHex(byte b) {

@@ -21,7 +21,8 @@ final class LiteralEntries {
                     .literals("x-vault-token", "bearer ", "bearer\t")
                     .pattern(
                             Reach.NEARBY,
-                            "(?:(?i:X-Vault-Token)(?:[ \\t]{0,4}:[ \\t]{0,4}|[\"']\\]?[ \\t]{0,8}(?:=>|[:,=])[ \\t]{0,8}[\"'])"
+                            "(?:(?i:X-Vault-Token)(?:" + Wording.PAIRED
+                                    + "|[ \\t]{0,4}:[ \\t]{0,4}[\"']?|[ \\t]{1,8}=[ \\t]{0,8}[\"']|[\"']\\]?[ \\t]{0,8}(?:=>|[:,=])[ \\t]{0,8}[\"'])"
                                     + "|(?<bearer>(?i:Authorization)[\"']?[ \\t]{0,4}[:,=][ \\t]{0,4}[\"']?(?i:Bearer)[ \\t]{1,4}))"
                                     + "(?<secret>[A-Za-z0-9._~+/=-]{3,2000})(?=[\"'\\s\\\\,)\\]}`]|$)")
                     .not(Wording.STAND_IN)
@@ -31,6 +32,10 @@ final class LiteralEntries {
                     .matches("a.sh", "curl -H \"X-Vault-Token: {{base62:20}}\" $BAO_ADDR/v1/sys/mounts")
                     .matches("a.sh", "curl -H 'X-Vault-Token: root' http://127.0.0.1:8200/v1/sys/mounts")
                     .matches("a.go", "req.Header.Set(\"X-Vault-Token\", \"{{uuid}}\")")
+                    .matches("probe.yml", "- name: X-Vault-Token", "  value: {{uuid}}")
+                    .matches("postman.json", "{\"key\": \"X-Vault-Token\", \"value\": \"{{base62:26}}\"}")
+                    .matches("a.tf", "headers = { X-Vault-Token = \"{{base62:26}}\" }")
+                    .matches("a.yml", "X-Vault-Token: \"{{base62:26}}\"")
                     .matches("a.py", "headers = {'X-Vault-Token': '{{base62:26}}'}")
                     .matches("a.http", "GET /v1/sys/mounts", "X-Vault-Token: {{uuid}}")
                     .matches(
@@ -105,9 +110,10 @@ final class LiteralEntries {
                     .literals("bao_token", "vault_token")
                     .pattern(
                             Reach.NEXT_LINE,
-                            "(?<![A-Za-z0-9])(?:BAO|VAULT)_TOKEN(?:=(?![=~])[\"']?(?:\\$\\{(?:BAO|VAULT)_TOKEN:?-[\"']?)?|[\"']?\\]?[ \\t]{0,8}(?:=>|:?=|[:,])[ \\t]{0,8}[\"']|:[ \\t]{1,8}(?![\"'])"
+                            "(?<![A-Za-z0-9])(?:BAO|VAULT)_TOKEN(?:" + Wording.PAIRED
+                                    + "|=(?![=~])[\"']?(?:\\$\\{(?:BAO|VAULT)_TOKEN:?-[\"']?)?|[\"']?\\]?[ \\t]{0,8}(?:=>|:?=|[:,])[ \\t]{0,8}[\"']|:[ \\t]{1,8}(?![\"'])"
                                     + "|(?<=ENV (?:BAO|VAULT)_TOKEN)[ \\t]{1,4}"
-                                    + "|[\"']?,?[ \\t]{0,8}\\r?\\n[ \\t]{0,40}[\"']?value[\"']?[ \\t]{0,4}:[ \\t]{0,8}[\"']?)"
+                                    + ")"
                                     + "(?<secret>[^\\s\"'`,;&|)\\]}]{3,2000})")
                     .not(Wording.STAND_IN)
                     .when(LiteralEntries::isAssigned)
@@ -118,6 +124,7 @@ final class LiteralEntries {
                     .matches("a.sh", "export BAO_TOKEN=${BAO_TOKEN:-myroot}")
                     .matches("ci.yml", "  VAULT_TOKEN: {{uuid}}")
                     .matches("pod.yml", "- name: VAULT_TOKEN", "  value: \"{{base62:16}}\"")
+                    .matches("task.json", "{\"name\": \"VAULT_TOKEN\", \"value\": \"{{base62:16}}\"}")
                     .matches("a.py", "os.environ['VAULT_TOKEN'] = '{{base62:16}}'")
                     .matches("a.go", "cmd.Env = append(cmd.Env, \"BAO_TOKEN={{base62:16}}\")")
                     .ignores("a.sh", "export BAO_TOKEN=$(bao print token)")

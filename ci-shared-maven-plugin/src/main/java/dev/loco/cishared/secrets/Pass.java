@@ -211,8 +211,9 @@ final class Pass {
                     take(entry, compiled, matcher);
                 }
             } else if (reach.linesAfter == 0) {
-                while (matcher.find()) {
-                    take(entry, compiled, matcher);
+                for (boolean found = matcher.find(); found; ) {
+                    int after = chain(entry, compiled, matcher, text, 0);
+                    found = after > matcher.end() ? matcher.find(after) : matcher.find();
                 }
             } else {
                 // A search would go on through all the lines after, in which a match is another literal's turn.
@@ -242,7 +243,11 @@ final class Pass {
         }
         Optional<Compiled> items = compiled.items();
         if (items.isPresent()) {
-            Matcher item = items.get().pattern().matcher(text);
+            Matcher item = items.get()
+                    .pattern()
+                    .matcher(text)
+                    .useTransparentBounds(true)
+                    .useAnchoringBounds(false);
             while (item.region(end, window.text.length()).lookingAt() && item.end() > end) {
                 take(entry, items.get(), item);
                 end = item.end();

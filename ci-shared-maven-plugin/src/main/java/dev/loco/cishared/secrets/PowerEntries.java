@@ -8,6 +8,10 @@ final class PowerEntries {
     private static final LazyPattern DENY = LazyPattern.of(
             "^[^{]{0,40}\\{[^}]{0,600}?capabilities[\"\\\\]{0,2}\\s{0,8}[:=]\\s{0,8}\\[\\s{0,8}\\\\?[\"']deny");
 
+    // Asking for the state, calling it off, and the server's own table of what it answers to.
+    private static final LazyPattern NO_GENERATION =
+            LazyPattern.of("(?i)(?:get|delete)\\(|\\bhandle(?:func)?\\(|\\[options\\]");
+
     private PowerEntries() {}
 
     static final List<Entry> ALL = List.of(
@@ -109,8 +113,10 @@ final class PowerEntries {
                             Reach.COMMAND,
                             "(?<token>" + Wording.COMMAND + "[ \\t]{1,8}operator[ \\t]{1,8}generate-root)(?![\\w-]|"
                                     + REST
-                                    + "--?(?:status|cancel)(?![\\w-]))"
+                                    + "--?(?:status|cancel|decode|generate-otp)(?![\\w-]))"
                                     + "|/v1/(?<path>sys/generate-root/(?:attempt|update))(?![\\w-])")
+                    .onlyFiles(file -> !Wording.isDocument(file))
+                    .notOnLine(Wording.TOLD, NO_GENERATION)
                     .says("`{}` generates a root token", "root token")
                     .help("take it out of the repository; give the work a policy of its own")
                     .matches("a.sh", "bao operator generate-root -init -otp=$OTP")
@@ -118,6 +124,14 @@ final class PowerEntries {
                     .ignores("a.sh", "bao operator generate-root -cancel")
                     .ignores("a.sh", "bao operator generate-root -status")
                     .ignores("p.hcl", "path \"sys/generate-root/attempt\" {")
+                    .ignores("a.sh", "bao operator generate-root -decode=$X -otp=$Y")
+                    .ignores("a_test.go", "resp, err := http.Get(addr + \"/v1/sys/generate-root/attempt\")")
+                    .ignores("server.go", "mux.Handle(\"/v1/sys/generate-root/update\", h)")
+                    .ignores(
+                            "help.go",
+                            "  $ bao operator generate-root -init",
+                            "Usage: bao operator generate-root [KEY]")
+                    .ignores("README.md", "Use `bao operator generate-root` in an emergency.")
                     .entry(),
             Entry.of("unsafe/audit-disabled")
                     .summary("an audit device is switched off")
@@ -133,6 +147,8 @@ final class PowerEntries {
                                     + "/v1/(?<path>sys/audit/[\\w-]{1,100})"
                                     + "|/v1/(?<before>sys/audit/[\\w-]{1,100})" + REST
                                     + "(?:-X|--request)[ =]?[\"']?DELETE")
+                    .onlyFiles(file -> !Wording.isDocument(file))
+                    .notOnLine(Wording.TOLD)
                     .says("`{}` switches an audit device off", "audit off")
                     .help("enable the new audit device before the old one is taken away, and by hand")
                     .matches("a.sh", "bao audit disable file/")
@@ -141,6 +157,8 @@ final class PowerEntries {
                     .matches("a.sh", "bao delete sys/audit/file")
                     .ignores("a.sh", "bao audit enable file file_path=/var/log/bao.log")
                     .ignores("a.sh", "curl $BAO_ADDR/v1/sys/audit/file")
+                    .ignores("README.md", "bao audit disable file/")
+                    .ignores("help.go", "  $ bao audit disable file/", "Usage: bao audit disable PATH")
                     .entry());
 
     private static String rest(Match match) {

@@ -5,8 +5,8 @@ package dev.loco.cishared.secrets;
  * side of the literal, which is longer than any credential.
  */
 enum Reach {
-    /** The pattern must match right at the literal; it sees the line. */
-    AT_LITERAL(0, 0, false, false),
+    /** The pattern must match right at the literal; it sees the line, and the one before. */
+    AT_LITERAL(1, 0, false, false),
     /** The line. */
     LINE(0, 0, false, false),
     /** The command: the line and those joined to it by a backslash at the end of a line. */

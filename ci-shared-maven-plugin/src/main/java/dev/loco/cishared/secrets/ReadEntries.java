@@ -47,6 +47,8 @@ final class ReadEntries {
                     Wording.COMMAND + "[ \\t]{1,8}(?:kv[ \\t]{1,8}get|read)" + FLAGS
                             + "[\\s\\\\]{1,20}[\"']?(?<token>(?!-)" + PATH + ")"
                             + "|/v1/(?<path>[\\w.~-]{1,80}(?:/[\\w.~-]{1,80}){0,6}?/data/[^\\s\"'`;|&<>()\\\\,?#]{1,500})")
+            .onlyFiles(file -> !Wording.isDocument(file))
+            .notOnLine(Wording.TOLD)
             .when(ReadEntries::isUndeclared)
             .says("`{}` is read here, but bao.yml does not declare it", "not declared")
             .help("declare the path in bao.yml under access, with the verb read, or stop reading it")
@@ -61,7 +63,9 @@ final class ReadEntries {
             .ignores("a.sh", "bao kv put -mount=kv loco/hello/db x=-")
             .ignores("a.sh", "bao read sys/health")
             .ignores("a.sh", "curl https://api.example.org/v1/users/data/x")
-            .ignores("README.md", "To read a secret, use bao kv get.")
+            .ignores("README.md", "To read a secret, use bao kv get.", "bao kv get -mount=kv loco/hello/db")
+            .ignores("help.go", "  $ bao kv get -mount=kv loco/hello/db")
+            .ignores("a.sh", "# bao kv get -mount=kv loco/hello/db")
             .entry());
 
     private static boolean isUndeclared(Match match) {

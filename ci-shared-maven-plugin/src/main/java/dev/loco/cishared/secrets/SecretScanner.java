@@ -91,6 +91,16 @@ public final class SecretScanner {
         return own.mayDiffer(file, other);
     }
 
+    /**
+     * The text of the first bytes as the places of findings count it: UTF-16 where a byte-order mark says so, else UTF-8,
+     * or Latin-1 when it is no UTF-8.
+     */
+    public static String text(byte[] content, int length) {
+        return Decoded.isUtf16(content, length)
+                ? new String(Decoded.utf16ToUtf8(content, length), StandardCharsets.UTF_8)
+                : Decoded.text(content, length);
+    }
+
     /** Whether a value holds a credential, or is one by its shape alone: a token, a share, a secret_id. */
     public boolean looksLikeCredential(String value) {
         String bare = value.strip();
@@ -109,12 +119,26 @@ public final class SecretScanner {
      * that are switched off too.
      */
     public String mask(String text) {
-        return mask(text, settings.shown());
+        return mask("", text);
+    }
+
+    /** The same for the text of a file, whose name some rules go by. */
+    public String mask(String file, String text) {
+        return mask(file, text, settings.shown());
     }
 
     /** The same with that many characters of each credential shown. */
-    static String mask(String text, int shown) {
-        return AllRules.mask(text, shown);
+    static String mask(String file, String text, int shown) {
+        String masked = text;
+        for (Span credential : AllRules.credentials(file, text)) {
+            masked = Masking.mask(masked, credential.offset(), credential.length(), shown);
+        }
+        return masked;
+    }
+
+    /** Where in a file's text credentials stand, for all rules; spans may overlap. */
+    public List<Span> credentials(String file, String text) {
+        return AllRules.credentials(file, text);
     }
 
     /** Finds credentials in single texts with the whole catalogue, whatever the settings say; made when first asked. */
@@ -123,30 +147,26 @@ public final class SecretScanner {
 
         static boolean holdsCredential(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return hits(bytes).stream()
+            return hits("", bytes).stream()
                     .map(hit -> SecretRules.ENTRIES.get(hit.entry()))
                     .anyMatch(Entry::isCredential);
         }
 
-        static String mask(String text, int shown) {
+        static List<Span> credentials(String file, String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            List<Hit> hits = hits(bytes);
+            List<Hit> hits = hits(file, bytes);
             if (hits.isEmpty()) {
-                return text;
+                return List.of();
             }
-            Decoded decoded = new Decoded("", bytes, bytes.length);
-            String masked = text;
-            for (Hit hit : hits) {
-                for (int[] secret : hit.secrets()) {
-                    Span span = decoded.span(secret[0], secret[1]);
-                    masked = Masking.mask(masked, span.offset(), span.length(), shown);
-                }
-            }
-            return masked;
+            Decoded decoded = new Decoded(file, bytes, bytes.length);
+            return hits.stream()
+                    .flatMap(hit -> hit.secrets().stream())
+                    .map(secret -> decoded.span(secret[0], secret[1]))
+                    .toList();
         }
 
-        private static synchronized List<Hit> hits(byte[] bytes) {
-            return PASS.over("", bytes, bytes.length).hits();
+        private static synchronized List<Hit> hits(String file, byte[] bytes) {
+            return PASS.over(file, bytes, bytes.length).hits();
         }
     }
 }

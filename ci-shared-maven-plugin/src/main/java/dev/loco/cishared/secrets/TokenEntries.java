@@ -17,6 +17,9 @@ final class TokenEntries {
     private static final String END = "(?![A-Za-z0-9_-]|\\.[A-Za-z0-9_])";
     // What is called, indexed or assigned to is a member of a program's object.
     private static final LazyPattern MEMBER = LazyPattern.of("^(?:\\s*(?:\\(|\\[|=(?![=\"'])|[-+*/|&^%]=)|\\+\\+|--)");
+    // A token alone on its line, after `token: |` of YAML and the like.
+    private static final LazyPattern BLOCK =
+            LazyPattern.of("[:=][ \\t]{0,4}[|>]?[-+]?[ \\t]{0,4}\\r?\\n[ \\t]*\\n[ \\t\\r]*$");
     private static final String REVOKE =
             "revoke it (bao token revoke), take it out of the file and of the history, and read it from OpenBao at run time";
 
@@ -29,7 +32,7 @@ final class TokenEntries {
                     .literal(Literal.before(".eyJ", 20, Alphabet.BASE64URL))
                     .pattern(
                             Reach.LINE,
-                            "(?:(?<![\\w.$])|(?<=\\\\[ntr])|(?<=%[0-9A-Fa-f]{2}))(?<secret>eyJ[\\w-]{10,1000}\\.eyJ[\\w-]{20,4000}\\.[\\w-]{40,1000})(?![\\w-])")
+                            "(?<secret>eyJ[\\w-]{10,1000}\\.eyJ[\\w-]{20,4000}\\.[\\w-]{40,1000})(?![\\w-])")
                     .when(match -> isWrapping(match.value()))
                     .says("this is a wrapping token of OpenBao", "JWT of type `wrapping`")
                     .help("treat the wrapped secret as read by others: revoke it, and wrap a new one")
@@ -79,12 +82,18 @@ final class TokenEntries {
                     .matches("a.txt", "https://bao.example.org/?token%3Ds.{{base62:24}}")
                     .matches("a.yml", "vault_token: s.{{letters:24}}")
                     .matches("a.sh", "bao token revoke s.{{base62:24}}")
+                    .matches("a.yml", "token: |", "  s.{{letters:24}}")
+                    .matches("a.log", "token: \u001b[1;32ms.{{base62:24}}\u001b[0m")
+                    .matches("a.json", "{\"html\":\"\\u003cb\\u003ehvs.{{base62:24}}\\u003c/b\\u003e\"}")
                     .ignores("a.go", "if s.MaxConnectionBytesPerSec > 0 {")
                     .ignores("a.go", "token, s.MaxConnectionBytesPerSec = 1, 2")
                     .ignores("a.min.js", "a.token=s.multilineTagIndentFactor,b=s.multilineTagIndentFacto2")
                     .ignores("README.md", "export BAO_TOKEN=s.xxxxxxxxxxxxxxxxxxxxxxxx")
                     .ignores("README.md", "export BAO_TOKEN=hvs.EXAMPLEEXAMPLEEXAMPLE123")
                     .ignores("README.md", "export BAO_TOKEN=hvs.<your token>")
+                    .ignores("stubs.ts", "id: 'hvs.myvaultgeneratedjwttoken',")
+                    .ignores("a.go", "token: value,", "  s.{{letters:24}}")
+                    .ignores("a.txt", "an [array] of ms.{{base62:24}}")
                     .ignores("a.rs", "let x = s.{{letters:24}};")
                     .ignores("a.js", "this.s.{{base62:24}}")
                     .ignores("a.txt", "s.{{hex:40}}")
@@ -126,10 +135,12 @@ final class TokenEntries {
             return false;
         }
         boolean mixed = Randomness.hasDigit(body) && Randomness.hasBothCases(body);
-        return mixed
-                || Wording.CREDENTIAL
-                        .matcher(match.before() + '\n' + match.after())
-                        .find();
+        return mixed || Wording.CREDENTIAL.isIn(match.before() + '\n' + match.after()) || isBlockOfCredential(match);
+    }
+
+    private static boolean isBlockOfCredential(Match match) {
+        String text = match.text().substring(0, match.start()) + '\n' + match.after();
+        return BLOCK.isIn(text) && Wording.CREDENTIAL.isIn(text);
     }
 
     private static boolean isWrapping(String jwt) {

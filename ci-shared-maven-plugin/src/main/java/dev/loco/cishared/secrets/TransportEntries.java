@@ -7,6 +7,8 @@ final class TransportEntries {
     private static final LazyPattern BAO_ADDRESS = LazyPattern.of(Wording.BAO_ADDRESS);
     private static final LazyPattern BAO = LazyPattern.of("(?i)vault|openbao|(?<![a-z])bao(?![a-z])");
     private static final LazyPattern DEV = LazyPattern.of("[\\s\"']-dev(?![\\w.-])");
+    private static final LazyPattern START = LazyPattern.of("^[\\s{\"']*$");
+    private static final LazyPattern NO_DEV = LazyPattern.of("EnvVar:|_DEV_ROOT_TOKEN_ID=[ \\t]*(?:\\\\|;|$)");
     private static final LazyPattern AGENT = LazyPattern.of("(?i)tls_skip_verify");
 
     private TransportEntries() {}
@@ -23,6 +25,7 @@ final class TransportEntries {
                                     + "|(?<setting>tls_skip_verify)[\"']?[ \\t]{0,8}[:=][ \\t]{0,8}[\"']?(?i:true|1))(?![\\w.])"
                                     + "|" + Wording.COMMAND
                                     + "[ \"'][^;|]{0,400}?(?<![\\w-])(?<flag>--?tls-skip-verify)(?![\\w-]|=[\"']?(?i:f|0))")
+                    .notOnLine(Wording.COMMENT)
                     .when(match -> !AGENT.isIn(match.value()) || isOfBao(match))
                     .says("`{}` switches the check of the server's certificate off", "no check of the certificate")
                     .help("name the certificate authority instead: BAO_CACERT=<file>")
@@ -49,7 +52,8 @@ final class TransportEntries {
                     .pattern(
                             Reach.LINE,
                             "(?<![\\w-])(?<token>tls_disable[\"']?[ \\t]{0,12}[:=][ \\t]{0,12}[\"']?(?i:true|1|yes|on)(?![\\w.]))")
-                    .notOnLine(LazyPattern.of("^\\s*(?:#|//).*\\btls_disable\\b.*\\b(?:must|never|not)\\b"))
+                    .notOnLine(Wording.COMMENT, LazyPattern.of("(?<!:)//[^\"']{0,80}tls_disable"))
+                    .when(match -> !Wording.isDocument(match.file()) || START.isIn(match.before()))
                     .says("`{}` opens a listener without TLS", "no TLS")
                     .help("give the listener tls_cert_file and tls_key_file and take the line out")
                     .matches("bao.hcl", "listener \"tcp\" {", "  tls_disable = true", "}")
@@ -57,6 +61,10 @@ final class TransportEntries {
                     .matches("bao.json", "{\"listener\": {\"tcp\": {\"tls_disable\": \"true\"}}}")
                     .ignores("bao.hcl", "  tls_disable = false")
                     .ignores("bao.hcl", "  tls_disable = 0")
+                    .ignores("bao.hcl", "  # tls_disable = 1")
+                    .ignores("a.js", "is('off'); // tls_disable=true")
+                    .ignores("README.md", "Never use `tls_disable = true`: it exposes all paths.")
+                    .matches("README.md", "```hcl", "  tls_disable = true", "```")
                     .ignores("bao.hcl", "  tls_disable_client_certs = true")
                     .entry(),
             Entry.of("unsafe/curl-insecure")
@@ -67,6 +75,7 @@ final class TransportEntries {
                             Reach.COMMAND,
                             "(?<![\\w.-])curl(?:\\.exe)?[\"']?,?[ \\t][^;|]{0,800}?(?<=[\\s\"'])(?<token>-[sSfLgiIvqnN#]{0,6}k[sSfLgiIvqnN#XHdoO]{0,6}|--insecure)(?=[\\s\"',]|$)"
                                     + "|(?<![\\w.-])wget[ \\t][^;|]{0,800}?(?<=\\s)(?<flag>--no-check-certificate)(?=[\\s\"']|$)")
+                    .notOnLine(Wording.COMMENT)
                     .when(match -> BAO_ADDRESS.isIn(match.text()))
                     .says("`{}` takes any certificate for that of the OpenBao server", "no check of the certificate")
                     .help("name the certificate authority instead: --cacert <file>")
@@ -120,6 +129,8 @@ final class TransportEntries {
                             "(?<token>(?<![A-Za-z0-9])(?:BAO|VAULT)_DEV_ROOT_TOKEN_ID)(?=[\"']?\\]?[ \\t]{0,8}(?:[:=,]|\\r?\\n[ \\t]{1,40}value|[ \\t]\\w))"
                                     + "|(?<![\\w.-])server(?:(?:[\"',\\s]|- ){1,24}[\\w=./:@-]{1,80}){0,6}?(?:[\"',\\s]|- ){0,23}[\"', \\t\\n](?<flag>-dev)(?![\\w.-])"
                                     + "|(?<=[\\s\"'])(?<root>--?dev-root-token-id)(?=[=\\s\"'])")
+                    .onlyFiles(file -> !Wording.isDocument(file))
+                    .notOnLine(Wording.TOLD, NO_DEV)
                     .when(match -> BAO.isIn(match.text()) && !isSecondFlag(match))
                     .says("`{}` starts a server in development mode", "development mode")
                     .help("start a sealed server with a storage of its own; in a test, allow it with the reason")
@@ -134,6 +145,11 @@ final class TransportEntries {
                     .ignores("a.sh", "apt-get install libssl-dev vault")
                     .ignores("a.sh", "bao server -device=x")
                     .ignores("a.sh", "webpack server -dev")
+                    .ignores("README.md", "$ bao server -dev")
+                    .ignores("a.go", "// of vault, when a server is started in -dev mode")
+                    .ignores("help.go", "  $ bao server -dev")
+                    .ignores("Makefile", "\tBAO_DEV_ROOT_TOKEN_ID= \\", "\tgo test")
+                    .ignores("flags.go", "EnvVar: \"BAO_DEV_ROOT_TOKEN_ID\",")
                     .entry());
 
     // `server -dev -dev-root-token-id=root` is one thing to say.

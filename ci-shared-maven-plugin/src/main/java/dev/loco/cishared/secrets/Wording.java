@@ -8,7 +8,16 @@ final class Wording {
      */
     static final LazyPattern PLACEHOLDER = LazyPattern.of(
             "(?i)(.)\\1{5}|(.{2,4})\\2{3}|example|placeholder|change-?me|redacted|your_?token|not_?real|abcdef|123456"
-                    + "|fedcba|654321|[<>${}*]|\\.\\.\\.");
+                    + "|fedcba|654321|(?:my|jwt|root|client|access|auth|vault|some|fake|dummy|test)[-_]?token|generated"
+                    + "|[<>${}*]|\\.\\.\\.");
+
+    /** A line that is a comment: what it names is not in force. */
+    static final LazyPattern COMMENT = LazyPattern.of("^\\s*(?://|#(?!!)|\\*\\s|--\\s|<!--)");
+
+    /** A line that tells of a command and does not run it: a comment, a transcript, a usage text. */
+    static final LazyPattern TOLD = LazyPattern.of("^\\s*(?://|#(?!!)|\\*\\s|--\\s|<!--|\\$\\s|Usage:)");
+
+    private static final LazyPattern DOCUMENT = LazyPattern.of("\\.(?:md|mdx|markdown|rst|adoc|asciidoc)$");
 
     /** The character `…` as it stands in a file of UTF-8 that is read byte by byte. */
     private static final String ELLIPSIS = "\u00e2\u0080\u00a6";
@@ -37,19 +46,28 @@ final class Wording {
             + "|://[\\w.$\\{\\}-]{1,80}:8200\\b"
             + "|/v1/(?:sys/|cubbyhole/|(?:kv|secret)/(?:data|metadata)/|auth/(?:token|approle|kubernetes|jwt|userpass|ldap|cert)/))";
 
+    /** Between a name and its value where both are values themselves: {@code name: X} and {@code value: @}. */
+    static final String PAIRED = "(?:[\"']?,?[ \\t]{0,8}\\r?\\n[ \\t]{0,40}(?:-[ \\t]{1,8})?|[\"'],[ \\t]{0,8})"
+            + "[\"']?value[\"']?[ \\t]{0,4}:[ \\t]{0,8}[\"']?";
+
     /** The command's name, as the word of a command line. */
     static final String COMMAND = "(?<![\\w.-])(?:bao|vault)(?:\\.exe)?";
 
     private Wording() {}
 
+    /** Whether a file is written for people: its commands are told, nothing runs them. */
+    static boolean isDocument(String file) {
+        return DOCUMENT.isIn(file);
+    }
+
     /** The value of a variable or key, after its name: in shells, YAML, JSON, HCL, code, Kubernetes, Containerfiles. */
     static String assigned(String value) {
         return "(?:"
-                + "=[ \\t]{0,4}[\"']?"
+                + PAIRED
+                + "|=[ \\t]{0,4}[\"']?"
                 + "|[\"'][ \\t]{0,4}\\]?[ \\t]{0,8}(?:=>|:?=|[:,])[ \\t]{0,8}[\"']?"
                 + "|[ \\t]{1,8}=[ \\t]{1,8}[\"']?"
                 + "|:[ \\t]{1,8}[\"']?"
-                + "|[\"']?,?[ \\t]{0,8}\\r?\\n[ \\t]{0,40}(?:-[ \\t]+)?[\"']?value[\"']?[ \\t]{0,4}:[ \\t]{0,8}[\"']?"
                 + ")" + value;
     }
 }

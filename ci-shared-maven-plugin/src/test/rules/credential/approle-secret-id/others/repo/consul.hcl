@@ -1,0 +1,4 @@
+tokens {
+  accessor_id = "{{uuid}}"
+  secret_id   = "{{uuid}}"
+}

@@ -1,0 +1,6 @@
+package main
+
+// Never bao audit disable file/
+const help = `
+  $ bao audit disable file/
+`

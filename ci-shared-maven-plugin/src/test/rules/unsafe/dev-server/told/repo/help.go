@@ -1,0 +1,6 @@
+package main
+
+// Never bao server -dev
+const help = `
+  $ bao server -dev
+`

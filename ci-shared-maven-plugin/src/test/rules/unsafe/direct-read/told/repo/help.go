@@ -1,0 +1,6 @@
+package main
+
+// Never bao kv get -mount=kv loco/hello/db
+const help = `
+  $ bao kv get -mount=kv loco/hello/db
+`
