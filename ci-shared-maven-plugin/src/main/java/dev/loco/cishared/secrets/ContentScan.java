@@ -17,12 +17,12 @@ final class ContentScan {
 
     private final SecretSettings settings;
     private final Catalogue catalogue;
-    private final Pass pass;
+    private final LayeredPass pass;
 
     ContentScan(SecretSettings settings, Catalogue catalogue) {
         this.settings = settings;
         this.catalogue = catalogue;
-        this.pass = new Pass(catalogue, settings.declaredPath());
+        this.pass = new LayeredPass(catalogue, settings.declaredPath());
     }
 
     /**
@@ -52,13 +52,15 @@ final class ContentScan {
 
     /** Whether other things might be found in what was looked at last, as {@code file}, if it were called {@code other}. */
     boolean mayDiffer(String file, String other) {
-        return pass.stepsTaken() > 0 || pass.minds(file, other);
+        return pass.mayDiffer(file, other);
     }
 
     /** Of hits on the same token the one of the first entry, which then masks what the others would have masked. */
     private static Iterable<Hit> withoutOverlaps(List<Hit> hits) {
         TreeMap<Integer, Hit> kept = new TreeMap<>();
-        hits.sort(Comparator.comparingInt(Hit::entry).thenComparingInt(Hit::start));
+        hits.sort(Comparator.comparingInt(Hit::entry)
+                .thenComparing(hit -> hit.layer().isPresent())
+                .thenComparingInt(Hit::start));
         for (Hit hit : hits) {
             Map.Entry<Integer, Hit> before = kept.lowerEntry(hit.end());
             if (before == null || before.getValue().end() <= hit.start()) {
@@ -74,8 +76,9 @@ final class ContentScan {
         Entry entry = catalogue.entry(hit.entry());
         Span primary = decoded.span(hit.start(), hit.end());
         String shown = shown(hit, decoded);
-        Finding finding = Finding.of(entry.rule(), primary, entry.message().replace("{}", shown), entry.help())
-                .withLabel(entry.label().replace("{}", shown));
+        String in = hit.layer().map(layer -> ", in " + layer.encoding().words()).orElse("");
+        Finding finding = Finding.of(entry.rule(), primary, entry.message().replace("{}", shown) + in, entry.help())
+                .withLabel(entry.label().replace("{}", shown) + in);
         List<int[]> secrets = hit.secrets().stream()
                 .sorted(Comparator.comparingInt((int[] s) -> s[0]).thenComparingInt(s -> s[1]))
                 .toList();
@@ -86,15 +89,28 @@ final class ContentScan {
     }
 
     private String shown(Hit hit, Decoded decoded) {
+        String token = hit.layer().map(this::masked).orElseGet(() -> masked(hit, decoded));
+        String oneLine = SecretScanner.mask("", token, settings.shown())
+                .replaceAll("\\s+", " ")
+                .strip();
+        return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…";
+    }
+
+    private String masked(Hit hit, Decoded decoded) {
         Span primary = decoded.span(hit.start(), hit.end());
         String token = decoded.text(primary);
         for (int[] secret : hit.secrets()) {
             Span span = decoded.span(Math.max(secret[0], hit.start()), Math.min(secret[1], hit.end()));
             token = Masking.mask(token, span.offset() - primary.offset(), span.length(), settings.shown());
         }
-        String oneLine = SecretScanner.mask("", token, settings.shown())
-                .replaceAll("\\s+", " ")
-                .strip();
-        return oneLine.length() <= LONGEST_SHOWN ? oneLine : oneLine.substring(0, LONGEST_SHOWN) + "…";
+        return token;
+    }
+
+    private String masked(Pass.Layer layer) {
+        String token = layer.token();
+        for (int[] secret : layer.secrets()) {
+            token = Masking.mask(token, secret[0], secret[1] - secret[0], settings.shown());
+        }
+        return token;
     }
 }

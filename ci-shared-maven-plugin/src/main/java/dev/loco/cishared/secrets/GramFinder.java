@@ -38,6 +38,7 @@ final class GramFinder implements LiteralFinder {
     private static final int SPREAD = 0x9E3779B1;
     private static final int LOWER = 0x20202020;
     private static final long LOWERS = 0x2020202020202020L;
+    private static final long PERCENTS = 0x2525252525252525L;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
@@ -167,8 +168,14 @@ final class GramFinder implements LiteralFinder {
             if (isAlphanumeric(word, a) && i >= looked) {
                 looked = run(bytes, i, looked, length, hits);
             }
+            long here = a ^ PERCENTS;
+            long there = c ^ PERCENTS;
+            if (((here - ONES & ~here | there - ONES & ~there) & HIGHS) != 0) {
+                percent(bytes, i, i + BLOCK, length, hits);
+            }
         }
         samples(bytes, i, length - GRAM + 1, length, hits);
+        percent(bytes, i, length, length, hits);
         for (; i + Long.BYTES <= length; i += BLOCK) {
             long word = (long) LONG.get(bytes, i);
             if (isAlphanumeric(word, word | LOWERS) && i >= looked) {
@@ -230,6 +237,15 @@ final class GramFinder implements LiteralFinder {
             }
         }
         return true;
+    }
+
+    private static void percent(byte[] bytes, int from, int to, int length, Hits hits) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '%' && PercentText.isEncoded(bytes, length, i)) {
+                hits.percent(i);
+                return;
+            }
+        }
     }
 
     /** The run of letters and digits around eight of them: the literals before it; gives its end. */

@@ -21,6 +21,13 @@ interface LiteralFinder {
          * @param end just after its last
          */
         default void run(int start, int end) {}
+
+        /**
+         * A character in percent encoding was found.
+         *
+         * @param at where its percent sign is; of those in the same sixteen bytes only the first is told
+         */
+        default void percent(int at) {}
     }
 
     /** Tells of all places in the first {@code length} bytes; those of one literal in order. */

@@ -3,6 +3,7 @@ package dev.loco.cishared.secrets;
 import dev.loco.cishared.secrets.Catalogue.Compiled;
 import dev.loco.cishared.secrets.Catalogue.Search;
 import dev.loco.cishared.secrets.Catalogue.Use;
+import dev.loco.cishared.secrets.LayeredPass.Encoding;
 import dev.loco.cishared.text.CountedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,6 +45,27 @@ final class Pass {
     private final int[] cutOffs;
     private final long[] stepsLeft;
     private final Set<Long> seen = new HashSet<>();
+    private final Places runs = new Places();
+    private final Places percents = new Places();
+    private final LiteralFinder.Hits found = new LiteralFinder.Hits() {
+        @Override
+        public void hit(int literal, int end) {
+            tryAll(uses[literal], end);
+        }
+
+        @Override
+        public void run(int start, int end) {
+            if (end - start >= Base64Text.LEAST_RUN) {
+                runs.add(start, end);
+            }
+        }
+
+        @Override
+        public void percent(int at) {
+            percents.add(at, at + 1);
+        }
+    };
+    private Use[][] uses = new Use[0][];
 
     private byte[] bytes = new byte[0];
     private int length;
@@ -60,8 +82,22 @@ final class Pass {
      * @param start of the token
      * @param end just after it
      * @param secrets starts and ends of the credentials to be masked
+     * @param layer what the place was decoded to, when it is encoded
      */
-    record Hit(int entry, int start, int end, List<int[]> secrets) {}
+    record Hit(int entry, int start, int end, List<int[]> secrets, Optional<Layer> layer) {
+        /** The same where its text stands encoded. */
+        Hit encoded(Layer newLayer, int newStart, int newEnd, List<int[]> newSecrets) {
+            return new Hit(entry, newStart, newEnd, newSecrets, Optional.of(newLayer));
+        }
+    }
+
+    /**
+     * What an encoded token is.
+     *
+     * @param token decoded
+     * @param secrets starts and ends in it of the credentials to be masked
+     */
+    record Layer(Encoding encoding, String token, List<int[]> secrets) {}
 
     /** A pattern that was cut off near an offset. */
     record Unfinished(int entry, int offset) {}
@@ -90,6 +126,8 @@ final class Pass {
         unfinished = new ArrayList<>();
         window = new Window(0, 0, false, "");
         seen.clear();
+        runs.clear();
+        percents.clear();
         Arrays.fill(doneUntil, 0);
         Arrays.fill(begun, 0);
         Arrays.fill(cutOffs, 0);
@@ -104,10 +142,21 @@ final class Pass {
         });
         for (Search search : catalogue.searches()) {
             if (isWantedBy(search)) {
-                search.finder().find(bytes, length, (literal, end) -> hit(search.uses()[literal], end));
+                uses = search.uses();
+                search.finder().find(bytes, length, found);
             }
         }
         return new Outcome(hits, unfinished);
+    }
+
+    /** Long runs of letters and digits that the last pass came by, in order. */
+    Places runs() {
+        return runs;
+    }
+
+    /** Where the last pass came by characters in percent encoding, in order, not all of them. */
+    Places percents() {
+        return percents;
     }
 
     /** How many steps the patterns took in the last pass; a measure of its cost that is no clock. */
@@ -128,8 +177,8 @@ final class Pass {
         return false;
     }
 
-    private void hit(Use[] uses, int end) {
-        for (Use use : uses) {
+    private void tryAll(Use[] all, int end) {
+        for (Use use : all) {
             int start = end - use.literal().text().length();
             int entry = use.entry();
             if (start >= doneUntil[entry]
@@ -275,7 +324,7 @@ final class Pass {
             seen.add((long) entry << 32 | start);
             List<int[]> secrets = new ArrayList<>();
             secret.ifPresent(s -> secrets.add(new int[] {window.start + s[0], window.start + s[1]}));
-            hits.add(new Hit(entry, start, window.start + token[1], secrets));
+            hits.add(new Hit(entry, start, window.start + token[1], secrets, Optional.empty()));
         }
     }
 

@@ -143,7 +143,7 @@ public final class SecretScanner {
 
     /** Finds credentials in single texts with the whole catalogue, whatever the settings say; made when first asked. */
     private static final class AllRules {
-        private static final Pass PASS = new Pass(Catalogue.whole(), path -> true);
+        private static final LayeredPass PASS = new LayeredPass(Catalogue.whole(), path -> true);
 
         static boolean holdsCredential(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
