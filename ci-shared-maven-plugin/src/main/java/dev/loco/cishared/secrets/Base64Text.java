@@ -51,6 +51,29 @@ final class Base64Text {
     private final Stretch text = new Stretch();
 
     /**
+     * Whether a run of letters and digits may decode to a credential, or else to nothing but noise: most are names,
+     * hashes and keys. The shortest credential fills eight quadruples, so of every six one begins three that are text.
+     */
+    static boolean mayBeText(byte[] bytes, int runStart, int runEnd) {
+        for (int alignment = 0; alignment < 4; alignment++) {
+            for (int quad = runStart + alignment; quad + 12 <= runEnd; quad += 4 * 6) {
+                if (isText(bytes, quad) && isText(bytes, quad + 4) && isText(bytes, quad + 8)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isText(byte[] bytes, int quad) {
+        int bits = VALUES[bytes[quad] & 0xff] << 18
+                | VALUES[bytes[quad + 1] & 0xff] << 12
+                | VALUES[bytes[quad + 2] & 0xff] << 6
+                | VALUES[bytes[quad + 3] & 0xff];
+        return isCharacter(bits >> 16) && isCharacter(bits >> 8 & 0xff) && isCharacter(bits & 0xff);
+    }
+
+    /**
      * Decodes all that is base64 around a run of letters and digits.
      *
      * @param least nothing before it belongs to it

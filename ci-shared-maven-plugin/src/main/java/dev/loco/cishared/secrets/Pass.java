@@ -55,7 +55,7 @@ final class Pass {
 
         @Override
         public void run(int start, int end) {
-            if (end - start >= Base64Text.LEAST_RUN) {
+            if (end - start >= Base64Text.LEAST_RUN && Base64Text.mayBeText(bytes, start, end)) {
                 runs.add(start, end);
             }
         }
@@ -149,7 +149,7 @@ final class Pass {
         return new Outcome(hits, unfinished);
     }
 
-    /** Long runs of letters and digits that the last pass came by, in order. */
+    /** Runs of letters and digits, in order, that the last pass came by and that may be base64. */
     Places runs() {
         return runs;
     }
