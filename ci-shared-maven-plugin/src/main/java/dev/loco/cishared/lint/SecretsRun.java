@@ -161,7 +161,7 @@ final class SecretsRun {
     private boolean isPlain(RepositoryFile file) {
         return request.tree() instanceof WorkTree
                 && !request.given().containsKey(file.name())
-                && file.path().equals(request.repository().root().resolve(file.name()));
+                && file.elsewhere().isEmpty();
     }
 
     private Content content(RepositoryFile file) {
@@ -197,7 +197,7 @@ final class SecretsRun {
         Content content = given ? new Content.Missing() : request.tree().read(name, 0);
         boolean isThere = content instanceof Content.Bytes || content instanceof Content.TooLarge;
         if (given || isThere) {
-            files.put(name, new RepositoryFile(name, request.repository().root().resolve(name)));
+            files.put(name, RepositoryFile.plain(name));
         }
         return given || isThere || content instanceof Content.NotAFile;
     }

@@ -19,6 +19,27 @@ import java.util.Optional;
 final class RawName {
     private RawName() {}
 
+    /** Whether the name is the same in every encoding that Java may take for it. */
+    static boolean isPlain(byte[] name) {
+        for (byte b : name) {
+            if (b < ' ' || b == 127 || b == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the name is the same in every encoding that Java may take for it. */
+    static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c >= 127 || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The name for people: UTF-8, with every byte that is none as {@code \xNN}. */
     static String display(byte[] name) {
         try {

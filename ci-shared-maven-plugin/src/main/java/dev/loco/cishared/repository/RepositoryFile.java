@@ -2,14 +2,32 @@ package dev.loco.cishared.repository;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One file of the repository.
  *
  * @param name relative to the root, with {@code /}; bytes of the name that are no UTF-8 stand as {@code \xNN}
- * @param path where its bytes lie in the work tree
+ * @param elsewhere where its bytes lie in the work tree, when the root does not resolve the name to it
  */
-public record RepositoryFile(String name, Path path) implements Comparable<RepositoryFile> {
+public record RepositoryFile(String name, Optional<Path> elsewhere) implements Comparable<RepositoryFile> {
+
+    /** A file whose name the root resolves to it, as nearly every one. */
+    public static RepositoryFile plain(String name) {
+        return new RepositoryFile(name, Optional.empty());
+    }
+
+    /** A file that lies at the path. */
+    static RepositoryFile of(String name, Path path, Path root) {
+        return RawName.isPlain(name) || path.equals(root.resolve(name))
+                ? plain(name)
+                : new RepositoryFile(name, Optional.of(path));
+    }
+
+    /** Where its bytes lie in the work tree. */
+    public Path path(Path root) {
+        return elsewhere.orElseGet(() -> root.resolve(name));
+    }
 
     /** By name, the same on every machine. */
     @Override

@@ -72,7 +72,7 @@ public final class StagedTree implements Tree, AutoCloseable {
             byte[] raw = fields.get(i + 1);
             String name = RawName.display(raw);
             if (blobs.containsKey(name)) {
-                changed.add(new RepositoryFile(name, RawName.resolve(root, raw).orElse(root)));
+                changed.add(RepositoryFile.of(name, RawName.resolve(root, raw).orElse(root), root));
             }
         }
         changed.sort(null);

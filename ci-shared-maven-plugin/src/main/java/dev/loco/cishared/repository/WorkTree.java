@@ -2,6 +2,7 @@ package dev.loco.cishared.repository;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
@@ -14,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The files as they lie on disk. With git: all tracked files and the untracked ones it does not ignore. Without: every
@@ -47,16 +47,30 @@ public final class WorkTree implements Tree {
     }
 
     private List<RepositoryFile> existing(List<byte[]> names) {
-        // By name, so that a file with several entries in the index (a merge under way) comes once.
-        TreeMap<String, RepositoryFile> files = new TreeMap<>();
+        List<RepositoryFile> files = new ArrayList<>(names.size());
         for (byte[] raw : names) {
-            Optional<Path> path = RawName.resolve(root, raw);
-            if (path.isPresent()) {
-                String name = RawName.display(raw);
-                files.put(name, new RepositoryFile(name, path.get()));
+            if (RawName.isPlain(raw)) {
+                files.add(RepositoryFile.plain(new String(raw, StandardCharsets.US_ASCII)));
+            } else {
+                RawName.resolve(root, raw)
+                        .ifPresent(path -> files.add(RepositoryFile.of(RawName.display(raw), path, root)));
             }
         }
-        return List.copyOf(files.values());
+        files.sort(null);
+        return withoutRepeated(files);
+    }
+
+    /** A file with several entries in the index (a merge under way) once. */
+    private static List<RepositoryFile> withoutRepeated(List<RepositoryFile> sorted) {
+        List<RepositoryFile> once = new ArrayList<>(sorted.size());
+        String last = "";
+        for (RepositoryFile file : sorted) {
+            if (!file.name().equals(last)) {
+                once.add(file);
+            }
+            last = file.name();
+        }
+        return once;
     }
 
     private List<RepositoryFile> walk() {
@@ -85,7 +99,7 @@ public final class WorkTree implements Tree {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()) {
-                files.add(new RepositoryFile(name(file), file));
+                files.add(RepositoryFile.of(name(file), file, root));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -104,8 +118,8 @@ public final class WorkTree implements Tree {
 
     private String name(Path file) {
         String plain = root.relativize(file).toString();
-        // Java says such a name the same under every locale, and spelling out the others takes far longer.
-        return plain.chars().allMatch(c -> c >= ' ' && c < 127 && c != '\\') ? plain : spelled(file);
+        // Spelling out takes far longer.
+        return RawName.isPlain(plain) ? plain : spelled(file);
     }
 
     private String spelled(Path file) {
@@ -143,7 +157,7 @@ public final class WorkTree implements Tree {
 
     @Override
     public Content read(RepositoryFile file, int limit) {
-        return read(file.path(), limit);
+        return read(file.path(root), limit);
     }
 
     private Content read(Path path, int limit) {

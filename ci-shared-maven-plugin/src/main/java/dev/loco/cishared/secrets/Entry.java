@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  *
  * @param rule what is printed
  * @param literals one of them stands in every match; empty only with {@code wholeFile}
+ * @param also one of these, lower case, stands near every match as well, ASCII letters in either case; empty for none
+ * @param lead how many bytes before its literal a match that may span lines begins at most
  * @param wholeFile names of files that are tried as a whole, without a literal
  * @param regex the pattern's source; characters outside ASCII are matched byte by byte
  * @param items more tokens that follow a match directly, one after the other: the pattern of one
@@ -30,6 +32,8 @@ import java.util.function.Predicate;
 record Entry(
         Rule rule,
         List<Literal> literals,
+        List<String> also,
+        int lead,
         Optional<Predicate<String>> wholeFile,
         String regex,
         Optional<String> items,
@@ -61,6 +65,8 @@ record Entry(
         return new Entry(
                 rule,
                 literals,
+                also,
+                lead,
                 wholeFile,
                 regex,
                 items,
@@ -113,6 +119,8 @@ record Entry(
         private String help = "";
         private String regex = "";
         private Optional<String> items = Optional.empty();
+        private List<String> also = List.of();
+        private int lead = Reach.MOST;
         private Reach reach = Reach.LINE;
         private Optional<Predicate<String>> wholeFile = Optional.empty();
         private Predicate<String> onlyFiles = file -> true;
@@ -185,6 +193,16 @@ record Entry(
             return this;
         }
 
+        Draft also(String... texts) {
+            also = List.of(texts);
+            return this;
+        }
+
+        Draft lead(int most) {
+            lead = most;
+            return this;
+        }
+
         Draft wholeFile(Predicate<String> names) {
             wholeFile = Optional.of(names);
             return this;
@@ -238,6 +256,8 @@ record Entry(
             return new Entry(
                     new Rule(id, severity, summary, why),
                     List.copyOf(literals),
+                    also,
+                    lead,
                     wholeFile,
                     regex,
                     items,

@@ -70,7 +70,7 @@ final class FileBytes {
                     return Optional.of(Reason.LINK);
                 }
                 own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            } else if (!isInside(file, path)) {
+            } else if (!isInside(parent(file))) {
                 return Optional.of(Reason.LINK);
             }
             if (!own.isRegularFile()) {
@@ -130,16 +130,29 @@ final class FileBytes {
         return false;
     }
 
-    // A folder on the way may be a link too.
-    private boolean isInside(String file, Path path) throws IOException {
-        String folder = file.substring(0, file.lastIndexOf('/') + 1);
+    // A folder on the way may be a link too. Each is asked for itself: the real path of every one would ask for all
+    // those above it again.
+    private boolean isInside(String folder) throws IOException {
+        if (folder.isEmpty()) {
+            return true;
+        }
         Boolean known = inside.get(folder);
         if (known == null) {
-            Path parent = path.toAbsolutePath().normalize().getParent();
-            known = parent != null && parent.toRealPath().startsWith(realRoot);
+            Path path = root.resolve(folder);
+            String name = folder.substring(folder.lastIndexOf('/') + 1);
+            boolean plain = !folder.startsWith("/") && !name.isEmpty() && !name.equals(".") && !name.equals("..");
+            known = plain
+                            && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                                    .isDirectory()
+                    ? isInside(parent(folder))
+                    : path.toRealPath().startsWith(realRoot);
             inside.put(folder, known);
         }
         return known;
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     private static String slashed(Path relative) {

@@ -27,8 +27,8 @@ final class GramFinder implements LiteralFinder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int GRAM = 4;
     private static final int BLOCK = 16;
-    // What a block's last gram reads past the block, and the rest of an eight-byte load.
-    private static final int BEYOND = 20;
+    // A block and the eight bytes after it, of which its last grams take some.
+    private static final int BEYOND = 24;
     // A run of this length covers eight bytes at a multiple of sixteen, and eight more on one side of them.
     private static final int LEAST_RUN = 24;
 
@@ -139,12 +139,13 @@ final class GramFinder implements LiteralFinder {
         int[] table = mayBe;
         int looked = 0;
         int i = 0;
+        long word = length < BEYOND ? 0 : (long) LONG.get(bytes, 0);
         for (; i + BEYOND <= length; i += BLOCK) {
-            long word = (long) LONG.get(bytes, i);
+            long after = (long) LONG.get(bytes, i + BLOCK);
             long a = word | LOWERS;
-            long b = (long) LONG.get(bytes, i + 4) | LOWERS;
-            long c = (long) LONG.get(bytes, i + 8) | LOWERS;
-            long d = (long) LONG.get(bytes, i + 12) | LOWERS;
+            long c = (long) LONG.get(bytes, i + Long.BYTES) | LOWERS;
+            long b = a >>> 32 | c << 32;
+            long d = c >>> 32 | (after | LOWERS) << 32;
             int h0 = (int) a * SPREAD >>> SHIFT;
             int h1 = (int) (a >>> 16) * SPREAD >>> SHIFT;
             int h2 = (int) b * SPREAD >>> SHIFT;
@@ -173,12 +174,12 @@ final class GramFinder implements LiteralFinder {
             if (((here - ONES & ~here | there - ONES & ~there) & HIGHS) != 0) {
                 percent(bytes, i, i + BLOCK, length, hits);
             }
+            word = after;
         }
         samples(bytes, i, length - GRAM + 1, length, hits);
         percent(bytes, i, length, length, hits);
         for (; i + Long.BYTES <= length; i += BLOCK) {
-            long word = (long) LONG.get(bytes, i);
-            if (isAlphanumeric(word, word | LOWERS) && i >= looked) {
+            if (isAlphanumeric(bytes, i, length) && i >= looked) {
                 looked = run(bytes, i, looked, length, hits);
             }
         }

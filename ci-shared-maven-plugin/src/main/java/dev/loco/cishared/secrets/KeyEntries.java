@@ -63,6 +63,7 @@ final class KeyEntries {
                     .followed("keys\\\"", ":")
                     .followed("keys\\'", ":")
                     .literals("keys_base64", "keys_b64", "keys_hex", "root_token")
+                    .lead(16)
                     .pattern(
                             Reach.SCRIPT,
                             "(?:(?<![\\w-])\\\\?[\"']?(?:unseal_|recovery_)?keys"
@@ -105,6 +106,7 @@ final class KeyEntries {
                     .literals("unseal key", "unseal_key", "unseal-key", "unsealkey")
                     .literals("recovery key", "recovery_key", "recovery-key", "recoverykey")
                     .literals("key 1", "key 2", "key 3", "key 4", "key 5", "key 6", "key 7", "key 8", "key 9")
+                    .lead(1)
                     .pattern(
                             Reach.NEXT_LINE,
                             "(?:(?i:(?:unseal|recovery)[ _-]?key(?:[ _-]?\\d{1,3})?)(?![ _-]?(?i:fingerprint|nonce|shares))"
@@ -135,6 +137,7 @@ final class KeyEntries {
                     .summary("the secret_id of an AppRole")
                     .why("with the role_id, which is no secret, it logs in as the workload")
                     .literals("secret_id", "secret-id", "secretid", "secret id")
+                    .lead(0)
                     .pattern(
                             Reach.NEARBY,
                             "(?i:secret[_ -]?id)(?:" + Wording.PAIRED

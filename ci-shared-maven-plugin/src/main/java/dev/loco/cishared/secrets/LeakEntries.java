@@ -84,6 +84,7 @@ final class LeakEntries {
                     .summary("a credential is printed")
                     .why("what a pipeline prints stays in its log, which more people read than may have the credential")
                     .literals("bao_token", "vault_token", "bao_password", "vault_password", "secret_id", "unseal_key")
+                    .also("echo", "print")
                     .pattern(
                             Reach.LINE,
                             "(?<![\\w.-])(?:echo|printf)[ \\t](?:[^\\n|;&>]|>&[12]){0,300}?(?<token>\\$?\\$(?:(?:"
@@ -118,6 +119,8 @@ final class LeakEntries {
                     .why("the trace prints every command with its variables filled in, tokens and secrets too")
                     .literals("set -", "set  -", "set\t-")
                     .literals("#!/bin/", "#!/usr/", "#!/nix/", "#!/opt/", "#!/run/")
+                    .also("bao", "vault")
+                    .lead(100)
                     .pattern(
                             Reach.SCRIPT,
                             "(?:^|[\\r\\n])[ \\t]{0,40}(?:- ?[\"']?|RUN[ \\t]{1,4}|-?[ \\t]{0,4}(?:run|script|command):[ \\t]{1,4}[|\"'>]?)?[ \\t]{0,8}"

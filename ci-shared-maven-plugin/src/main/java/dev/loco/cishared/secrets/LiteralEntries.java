@@ -19,6 +19,7 @@ final class LiteralEntries {
                     .summary("a literal token in a request's header")
                     .why("whoever reads the file can send the same request")
                     .literals("x-vault-token", "bearer ", "bearer\t")
+                    .lead(40)
                     .pattern(
                             Reach.NEARBY,
                             "(?:(?i:X-Vault-Token)(?:" + Wording.PAIRED

@@ -42,6 +42,7 @@ final class ReadEntries {
             .why("what is not declared is not granted on purpose, and nobody knows that the workload depends on it")
             .literals("/data/")
             .command("kv", "read")
+            .also("/v1/", "bao", "vault")
             .pattern(
                     Reach.COMMAND,
                     Wording.COMMAND + "[ \\t]{1,8}(?:kv[ \\t]{1,8}get|read)" + FLAGS

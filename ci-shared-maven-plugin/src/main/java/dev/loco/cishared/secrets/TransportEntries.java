@@ -18,6 +18,7 @@ final class TransportEntries {
                     .summary("the check of the server's certificate is switched off")
                     .why("anybody on the way can answer in the server's name and gets the token and the secrets")
                     .literals("skip_verify", "tls-skip-verify")
+                    .lead(460)
                     .pattern(
                             Reach.NEXT_LINE,
                             "(?<![\\w-])(?:(?<token>(?:\\w{0,40}_)?(?:BAO|VAULT)_SKIP_VERIFY)(?:" + Wording.assigned("")
@@ -71,6 +72,7 @@ final class TransportEntries {
                     .summary("curl or wget does not check the certificate of an OpenBao server")
                     .why("anybody on the way can answer in the server's name and gets the token and the secrets")
                     .literals("curl ", "curl\t", "curl.exe", "curl\"", "curl'", "curl,", "--no-check-certificate")
+                    .also("addr", "vault", "bao", ":8200", "/v1/")
                     .pattern(
                             Reach.COMMAND,
                             "(?<![\\w.-])curl(?:\\.exe)?[\"']?,?[ \\t][^;|]{0,800}?(?<=[\\s\"'])(?<token>-[sSfLgiIvqnN#]{0,6}k[sSfLgiIvqnN#XHdoO]{0,6}|--insecure)(?=[\\s\"',]|$)"
@@ -93,6 +95,8 @@ final class TransportEntries {
                     .literals("bao_addr", "bao_agent_addr", "bao_proxy_addr")
                     .literals("vault_addr", "vault_agent_addr", "vault_proxy_addr")
                     .literals("-address=", "-address ")
+                    .also("http://")
+                    .lead(330)
                     .pattern(
                             Reach.NEXT_LINE,
                             "(?:(?<![A-Za-z0-9])(?:BAO|VAULT)_(?:AGENT_|PROXY_)?ADDR(?:" + Wording.assigned("")

@@ -98,7 +98,7 @@ class WorkTreeTest {
         List<RepositoryFile> files = Repository.open(dir).workTree().files();
 
         assertThat(files).extracting(RepositoryFile::name).containsExactly("a b/\u00fc", "latin-\\xE9", "new\nline");
-        assertThat(files).extracting(file -> Files.readString(file.path())).containsExactly("three", "two", "one");
+        assertThat(files).extracting(file -> Files.readString(file.path(dir))).containsExactly("three", "two", "one");
     }
 
     @Test
