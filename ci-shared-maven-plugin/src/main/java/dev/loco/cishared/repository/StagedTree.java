@@ -94,6 +94,11 @@ public final class StagedTree implements Tree, AutoCloseable {
     }
 
     @Override
+    public List<RepositoryFile> named() {
+        return files();
+    }
+
+    @Override
     public List<String> list(String folder) {
         List<String> names = new ArrayList<>();
         for (String name : blobs.keySet()) {

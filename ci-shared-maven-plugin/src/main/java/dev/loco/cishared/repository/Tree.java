@@ -8,6 +8,12 @@ public sealed interface Tree permits WorkTree, StagedTree {
     /** The files to be scanned, by name: no folders, no symbolic links, no submodules, nothing that git ignores. */
     List<RepositoryFile> files();
 
+    /**
+     * Those of {@link #files()} and perhaps names of what is none: links, submodules, files that are gone. For who asks
+     * what each is when he reads it, so that it is not asked twice.
+     */
+    List<RepositoryFile> named();
+
     /** The names of the files directly in {@code folder}, sorted; none when there is no such folder. */
     List<String> list(String folder);
 

@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -33,11 +34,18 @@ public final class WorkTree implements Tree {
 
     @Override
     public List<RepositoryFile> files() {
+        return named().stream()
+                .filter(file -> Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    @Override
+    public List<RepositoryFile> named() {
         Optional<Git.Answer> answer = git.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard");
         if (answer.isEmpty() || answer.get().code() != 0) {
             return walk();
         }
-        List<RepositoryFile> files = existing(RepositoryFile.split(answer.get().out()));
+        List<RepositoryFile> files = distinct(RepositoryFile.split(answer.get().out()));
         // A root that another repository around it ignores is no part of that repository: it stands for itself.
         return files.isEmpty() && isIgnored() ? walk() : files;
     }
@@ -46,7 +54,7 @@ public final class WorkTree implements Tree {
         return git.ask("check-ignore", "-q", ".").filter(a -> a.code() == 0).isPresent();
     }
 
-    private List<RepositoryFile> existing(List<byte[]> names) {
+    private List<RepositoryFile> distinct(List<byte[]> names) {
         // By name, so that a file with several entries in the index (a merge under way) comes once.
         TreeMap<String, RepositoryFile> files = new TreeMap<>();
         for (byte[] raw : names) {
