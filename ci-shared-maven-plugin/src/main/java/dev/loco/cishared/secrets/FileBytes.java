@@ -1,6 +1,7 @@
 package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.secrets.ScanResult.Reason;
+import dev.loco.cishared.text.Decoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -119,7 +120,7 @@ final class FileBytes {
 
     /** Whether there is a NUL byte in the first 8 KiB; of UTF-16 with a byte-order mark that says nothing. */
     static boolean isBinary(byte[] bytes, int length) {
-        if (Decoded.isUtf16(bytes, length)) {
+        if (Decoding.isUtf16(bytes, length)) {
             return false;
         }
         for (int i = 0; i < Math.min(length, HEAD); i++) {
