@@ -33,28 +33,26 @@ public final class WorkTree implements Tree {
     }
 
     @Override
-    public List<RepositoryFile> files() {
-        return named().stream()
-                .filter(file -> Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS))
-                .toList();
-    }
-
-    @Override
-    public List<RepositoryFile> named() {
+    public List<RepositoryFile> listed() {
         Optional<Git.Answer> answer = git.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard");
         if (answer.isEmpty() || answer.get().code() != 0) {
             return walk();
         }
-        List<RepositoryFile> files = distinct(RepositoryFile.split(answer.get().out()));
+        List<RepositoryFile> files = existing(RepositoryFile.split(answer.get().out()));
         // A root that another repository around it ignores is no part of that repository: it stands for itself.
         return files.isEmpty() && isIgnored() ? walk() : files;
+    }
+
+    @Override
+    public boolean isThere(RepositoryFile file) {
+        return Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private boolean isIgnored() {
         return git.ask("check-ignore", "-q", ".").filter(a -> a.code() == 0).isPresent();
     }
 
-    private List<RepositoryFile> distinct(List<byte[]> names) {
+    private List<RepositoryFile> existing(List<byte[]> names) {
         // By name, so that a file with several entries in the index (a merge under way) comes once.
         TreeMap<String, RepositoryFile> files = new TreeMap<>();
         for (byte[] raw : names) {
