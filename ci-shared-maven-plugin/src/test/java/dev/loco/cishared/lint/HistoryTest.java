@@ -259,7 +259,7 @@ class HistoryTest {
         commit("feat: a", "a.env", line);
         assertThat(history().code()).isEqualTo(1);
 
-        commit("docs: say why", "a.env", "# bao-lint: allow credential/service-token -- made up\n" + line);
+        commit("docs: say why", "a.env", "# bao-lint" + ": allow credential/service-token -- made up\n" + line);
         assertThat(history().code()).isZero();
 
         repository.git("rm", "-q", "a.env");
