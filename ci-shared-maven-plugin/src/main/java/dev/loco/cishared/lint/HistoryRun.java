@@ -7,6 +7,7 @@ import dev.loco.cishared.secrets.OwnPattern;
 import dev.loco.cishared.secrets.ScanResult;
 import dev.loco.cishared.secrets.SecretScanner;
 import dev.loco.cishared.secrets.SecretSettings;
+import dev.loco.cishared.text.Decoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class HistoryRun {
                 looked = true;
                 List<Finding> found = result.findings();
                 if (!found.isEmpty()) {
-                    past.take(found, place, SecretScanner.text(content, length));
+                    past.take(found, place, Decoding.of(content, length).text());
                 }
                 result.cutOff().forEach(one -> cutOff.merge(one.rule(), 1, Integer::sum));
             }

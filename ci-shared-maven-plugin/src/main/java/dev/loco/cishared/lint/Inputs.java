@@ -6,12 +6,11 @@ import dev.loco.cishared.repository.EmptyFile;
 import dev.loco.cishared.repository.MissingFile;
 import dev.loco.cishared.repository.NotAFile;
 import dev.loco.cishared.repository.UnreadableFile;
-import dev.loco.cishared.secrets.SecretScanner;
+import dev.loco.cishared.text.Decoding;
 import dev.loco.cishared.text.SourceText;
 import dev.loco.cishared.yaml.Limit;
 import dev.loco.cishared.yaml.YamlFile;
 import dev.loco.cishared.yaml.YamlReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -104,7 +103,7 @@ final class Inputs {
         }
         if (content instanceof Content.Bytes file) {
             read.add(name);
-            SourceText text = new SourceText(name, new String(file.bytes(), StandardCharsets.UTF_8));
+            SourceText text = new SourceText(name, Decoding.of(file.bytes()).text());
             texts.put(name, text);
             return Optional.of(text);
         } else if (content instanceof Content.TooLarge large) {
@@ -203,7 +202,7 @@ final class Inputs {
         }
         SourceText known = texts.get(name);
         if (known == null && content(name, LARGEST_SHOWN) instanceof Content.Bytes file) {
-            known = new SourceText(name, SecretScanner.text(file.bytes(), file.bytes().length));
+            known = new SourceText(name, Decoding.of(file.bytes()).text());
             texts.put(name, known);
         }
         return Optional.ofNullable(known);

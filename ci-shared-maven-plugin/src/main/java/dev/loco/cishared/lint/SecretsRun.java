@@ -173,10 +173,10 @@ final class SecretsRun {
     private Map<String, RepositoryFile> files(List<Finding> findings) {
         Map<String, RepositoryFile> files = new LinkedHashMap<>();
         if (request.whole()) {
-            request.tree().files().forEach(file -> files.put(file.name(), file));
+            request.tree().listed().forEach(file -> files.put(file.name(), file));
             return files;
         }
-        List<RepositoryFile> all = request.tree().files();
+        List<RepositoryFile> all = request.tree().listed();
         for (String name : request.files()) {
             int before = files.size();
             for (RepositoryFile file : all) {

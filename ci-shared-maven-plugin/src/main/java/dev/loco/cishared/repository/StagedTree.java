@@ -89,8 +89,13 @@ public final class StagedTree implements Tree, AutoCloseable {
     }
 
     @Override
-    public List<RepositoryFile> files() {
+    public List<RepositoryFile> listed() {
         return changed;
+    }
+
+    @Override
+    public boolean isThere(RepositoryFile file) {
+        return true;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -32,7 +33,7 @@ public final class WorkTree implements Tree {
     }
 
     @Override
-    public List<RepositoryFile> files() {
+    public List<RepositoryFile> listed() {
         Optional<Git.Answer> answer = git.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard");
         if (answer.isEmpty() || answer.get().code() != 0) {
             return walk();
@@ -40,6 +41,11 @@ public final class WorkTree implements Tree {
         List<RepositoryFile> files = existing(RepositoryFile.split(answer.get().out()));
         // A root that another repository around it ignores is no part of that repository: it stands for itself.
         return files.isEmpty() && isIgnored() ? walk() : files;
+    }
+
+    @Override
+    public boolean isThere(RepositoryFile file) {
+        return Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private boolean isIgnored() {

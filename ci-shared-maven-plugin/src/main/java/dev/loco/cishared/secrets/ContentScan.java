@@ -5,6 +5,7 @@ import dev.loco.cishared.finding.Span;
 import dev.loco.cishared.secrets.Pass.Hit;
 import dev.loco.cishared.secrets.Pass.Outcome;
 import dev.loco.cishared.secrets.ScanResult.CutOff;
+import dev.loco.cishared.text.Decoding;
 import dev.loco.cishared.text.Masking;
 import java.util.Comparator;
 import java.util.List;
@@ -33,8 +34,8 @@ final class ContentScan {
     void scan(String file, byte[] content, int contentLength, List<Finding> findings, List<CutOff> cutOff) {
         byte[] bytes = content;
         int length = contentLength;
-        if (Decoded.isUtf16(bytes, length)) {
-            bytes = Decoded.utf16ToUtf8(bytes, length);
+        if (Decoding.isUtf16(bytes, length)) {
+            bytes = Decoding.utf16ToUtf8(bytes, length);
             length = bytes.length;
         }
         Outcome outcome = pass.over(file, bytes, length);

@@ -1,6 +1,7 @@
 package dev.loco.cishared.secrets;
 
 import dev.loco.cishared.secrets.ScanResult.Reason;
+import dev.loco.cishared.text.Decoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -65,10 +66,11 @@ final class FileBytes {
             // Asked before it is opened: opening a pipe would wait for its other end.
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isSymbolicLink()) {
-                path = path.toRealPath();
-                if (!path.startsWith(realRoot) || listed.get().contains(slashed(realRoot.relativize(path)))) {
+                Optional<Path> end = endOf(path);
+                if (end.isEmpty() || listed.get().contains(slashed(realRoot.relativize(end.get())))) {
                     return Optional.of(Reason.LINK);
                 }
+                path = end.get();
                 own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             } else if (!isInside(parent(file))) {
                 return Optional.of(Reason.LINK);
@@ -81,6 +83,15 @@ final class FileBytes {
             return Optional.of(Files.isSymbolicLink(root.resolve(file)) ? Reason.LINK : Reason.VANISHED);
         } catch (IOException | InvalidPathException | SecurityException unreadable) {
             return Optional.of(Reason.UNREADABLE);
+        }
+    }
+
+    /** Where the link leads to inside of the root; empty if out of it, nowhere, to itself, or farther than links may. */
+    private Optional<Path> endOf(Path link) {
+        try {
+            return Optional.of(link.toRealPath()).filter(end -> end.startsWith(realRoot));
+        } catch (IOException nowhere) {
+            return Optional.empty();
         }
     }
 
@@ -119,7 +130,7 @@ final class FileBytes {
 
     /** Whether there is a NUL byte in the first 8 KiB; of UTF-16 with a byte-order mark that says nothing. */
     static boolean isBinary(byte[] bytes, int length) {
-        if (Decoded.isUtf16(bytes, length)) {
+        if (Decoding.isUtf16(bytes, length)) {
             return false;
         }
         for (int i = 0; i < Math.min(length, HEAD); i++) {

@@ -91,16 +91,6 @@ public final class SecretScanner {
         return own.mayDiffer(file, other);
     }
 
-    /**
-     * The text of the first bytes as the places of findings count it: UTF-16 where a byte-order mark says so, else UTF-8,
-     * or Latin-1 when it is no UTF-8.
-     */
-    public static String text(byte[] content, int length) {
-        return Decoded.isUtf16(content, length)
-                ? new String(Decoded.utf16ToUtf8(content, length), StandardCharsets.UTF_8)
-                : Decoded.text(content, length);
-    }
-
     /** Whether a value holds a credential, or is one by its shape alone: a token, a share, a secret_id. */
     public boolean looksLikeCredential(String value) {
         String bare = value.strip();

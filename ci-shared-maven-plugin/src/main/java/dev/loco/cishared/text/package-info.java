@@ -1,4 +1,4 @@
-/** Texts: source with a line table, splicing, unified diff, masking. Knows only the JDK. */
+/** Texts: decoding, source with a line table, splicing, unified diff, masking. Knows only the JDK. */
 @NullMarked
 package dev.loco.cishared.text;
 

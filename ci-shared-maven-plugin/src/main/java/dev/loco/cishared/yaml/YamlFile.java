@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One file read as YAML: its text, its tree when it could be read, and what is wrong with it as YAML.
  *
- * @param source the decoded text; of a file that is no UTF-8 the text with replacement characters; empty for a file
+ * @param source the decoded text; as {@link dev.loco.cishared.text.Decoding} has it; empty for a file
  *     that is too large
  * @param root the first document's root; empty for a file without a document and for one that could not be read
  * @param problems syntax errors, duplicate keys, limits passed; a tree may exist beside duplicate keys

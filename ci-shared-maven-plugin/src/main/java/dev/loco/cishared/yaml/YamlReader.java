@@ -2,13 +2,8 @@ package dev.loco.cishared.yaml;
 
 import dev.loco.cishared.finding.Finding;
 import dev.loco.cishared.finding.Span;
+import dev.loco.cishared.text.Decoding;
 import dev.loco.cishared.text.SourceText;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,22 +28,18 @@ public final class YamlReader {
         if (bytes.length > Limit.BYTES) {
             return tooLarge(file);
         }
-        CharBuffer chars = CharBuffer.allocate(bytes.length + 1);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CoderResult result = decoder.decode(in, chars, true);
-        int decoded = chars.position();
-        if (result.isError()) {
-            SourceText source = new SourceText(file, new String(bytes, StandardCharsets.UTF_8));
-            Span place = source.at(decoded, 1, Span::new);
-            byte bad = bytes[in.position()];
-            boolean utf16 = decoded == 0 && bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
-            return unread(source, utf16 ? Encoding.utf16(place) : Encoding.invalidByte(place, bad));
+        Decoding decoding = Decoding.of(bytes);
+        SourceText source = new SourceText(file, decoding.text());
+        if (decoding.fault().isEmpty()) {
+            return read(source);
         }
-        return read(new SourceText(file, chars.flip().toString()));
+        int fault = decoding.fault().getAsInt();
+        Span place = source.at(fault, 1, Span::new);
+        return unread(
+                source,
+                Decoding.isUtf16(bytes, bytes.length)
+                        ? Encoding.utf16(place)
+                        : Encoding.invalidByte(place, (byte) decoding.text().charAt(fault)));
     }
 
     /** What {@link #read(String, byte[])} says of a file that is larger than {@link Limit#BYTES}, for who did not load it. */

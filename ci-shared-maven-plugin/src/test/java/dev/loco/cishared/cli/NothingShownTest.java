@@ -59,8 +59,10 @@ class NothingShownTest {
                 "line.json",
                 "{\"a\":\"" + "x y ".repeat(12_000) + "\",\"token\":\"~hvs.{{base62:24}}~\",\"b\":\""
                         + "z ".repeat(25_000) + "\",\"secret_id\":\"~{{uuid}}~\"}");
-        files.put("allowed.sh", "export BAO_TOKEN=~{{uuid}}~ # ci-shared: allow unsafe/literal-token: a test\n");
-        files.put("notallowed.sh", "export BAO_TOKEN=~{{base62:26}}~ # ci-shared: allow unsafe/literal-token\n");
+        // In two pieces, so that this file allows nothing.
+        String allow = " # bao-lint" + ": allow unsafe/literal-token";
+        files.put("allowed.sh", "export BAO_TOKEN=~{{uuid}}~" + allow + " -- a test\n");
+        files.put("notallowed.sh", "export BAO_TOKEN=~{{base62:26}}~" + allow + "\n");
         files.put("notes/~s.{{base62:24}}~.txt", "token ~hvs.{{base62:24}}~\n");
         files.put("notes/key-~hvs.{{base62:24}}~/Containerfile", "FROM x\nENV BAO_TOKEN=~{{base62:24}}~\n");
         files.put("unsafe.sh", """

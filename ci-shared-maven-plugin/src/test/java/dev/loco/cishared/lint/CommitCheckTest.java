@@ -306,7 +306,7 @@ class CommitCheckTest {
                 "MSG MORE | '' | takes one of",
                 "MISSING | '' | `MISSING` is not there",
                 "'' | force | --install-hook",
-                "MSG | install-hook | no message is checked with it",
+                "MSG | install-hook | nothing is checked with it",
                 "'' | install-hook uninstall-hook | one at a time",
                 "MSG | format=yaml | unknown format",
                 "MSG | fail-on=never | does not take `never`",

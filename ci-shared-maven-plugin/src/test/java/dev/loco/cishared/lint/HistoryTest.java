@@ -254,12 +254,32 @@ class HistoryTest {
     }
 
     @Test
+    void aFileNamedAfterATokenKeepsItsCommit() throws Exception {
+        String file = "notes/" + token(7) + ".txt";
+        String guilty = commit("feat: " + token(8), file, "# one\nBAO_TOKEN=" + token(1) + "\n");
+        Files.delete(root.resolve(file));
+        commit("fix: take it out");
+
+        Ran concise = history();
+        Ran text = repository.run(Goal.BAO_LINT, List.of(), Options.none().with("history", true));
+
+        String name = "notes/hvs." + "*".repeat(24) + ".txt";
+        assertThat(concise.out()).contains(at(name + ":2:11", guilty));
+        assertThat(text.out())
+                .contains(" --> " + name + ":2:11 (commit " + guilty.substring(0, 10))
+                .contains("2 | BAO_TOKEN=hvs." + "*".repeat(24) + "\n")
+                .contains("\"feat: hvs." + "*".repeat(24) + "\" by test");
+        assertThat(concise.out() + text.out())
+                .doesNotContain(token(1).substring(4, 12), token(7).substring(4, 12), token(8).substring(4, 12));
+    }
+
+    @Test
     void aCommentAllowsItsOwnVersionAndOneInHeadTheOnesBefore() throws Exception {
         String line = "BAO_TOKEN=" + token(1) + "\n";
         commit("feat: a", "a.env", line);
         assertThat(history().code()).isEqualTo(1);
 
-        commit("docs: say why", "a.env", "# bao-lint: allow credential/service-token -- made up\n" + line);
+        commit("docs: say why", "a.env", "# bao-lint" + ": allow credential/service-token -- made up\n" + line);
         assertThat(history().code()).isZero();
 
         repository.git("rm", "-q", "a.env");

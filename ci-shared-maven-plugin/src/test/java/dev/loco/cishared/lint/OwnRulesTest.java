@@ -71,8 +71,10 @@ class OwnRulesTest {
         List<String> lines = new ArrayList<>();
         for (int rule = 100; rule < 400; rule++) {
             String text = Long.toString(rule * 7_919_104_729_131L, 36).repeat(4);
+            // One of four characters is found by the automaton, and with it all of its rule.
+            String both = Integer.toString(100_000 + rule * 997, 36) + "|" + text;
             lines.addAll(
-                    List.of("    - id: own/r" + rule, "      pattern: " + text, "      message: m", "      help: h"));
+                    List.of("    - id: own/r" + rule, "      pattern: " + both, "      message: m", "      help: h"));
         }
         settings(lines.toArray(String[]::new));
         Files.writeString(root.resolve("a.txt"), lines.get(1).strip() + "\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loco.cishared.cli.Main;
 import dev.loco.cishared.lint.CommitRepository.Ran;
+import dev.loco.cishared.secrets.Placeholders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PreCommitHookTest {
     private static final Options INSTALL = Options.none().with("install-hook", true);
     private static final String CLEAN = "BAO_TOKEN=\n";
-    /** Opens nothing: written here in two pieces, so that this file holds no token. */
-    private static final String GUILTY = "BAO_TOKEN=hvs." + "Ab3Cd5Ef7Gh9Jk2Lm4Np6Qr8" + "\n";
+    /** A token that opens nothing. */
+    private static final String GUILTY = "BAO_TOKEN=" + Placeholders.expand("hvs.{{base62:24}}", 1) + "\n";
 
     @TempDir
     Path dir;

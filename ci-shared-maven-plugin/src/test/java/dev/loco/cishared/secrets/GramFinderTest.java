@@ -70,6 +70,13 @@ class GramFinderTest {
     }
 
     @Test
+    void rareGramsFarBehindTheBeginning() {
+        List<Literal> literals = List.of(Literal.of("token"), Literal.of("e".repeat(300) + "zqxjzqxj"));
+        String text = "a token, " + "e".repeat(301) + "zqxjzqxj and more";
+        assertThat(found(literals, text)).isEqualTo(expected(literals, text));
+    }
+
+    @Test
     void bytesOutsideAsciiAreFine() {
         List<String> found = found(List.of(Literal.of("token")), "ü token \u0000Tokén TOKEN \u00ff\uffff");
         assertThat(found).containsExactly("0@22", "0@8");

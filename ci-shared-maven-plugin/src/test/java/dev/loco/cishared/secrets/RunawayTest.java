@@ -76,7 +76,8 @@ class RunawayTest {
 
     @Test
     void whatItTakesDoesNotGrowWithTheSquareOfTheFile() {
-        Entry entry = OwnPattern.of("own/runaway", List.of(), "secretword(\\w+\\s?)+:", "m", "h")
+        // No calls inside each other, which may end it before its steps do, or let it come to an end.
+        Entry entry = OwnPattern.of("own/runaway", List.of(), "secretword.*.*.*.*=", "m", "h")
                 .entry();
         Pass pass = new Pass(new Catalogue(List.of(entry)), path -> true);
         for (int lines : new int[] {10, 1_000}) {
