@@ -2,19 +2,25 @@ package dev.loco.cishared.repository;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files as they lie on disk. With git: all tracked files and the untracked ones it does not ignore. Without: every
@@ -22,6 +28,8 @@ import java.util.TreeMap;
  * link to another place inside the root.
  */
 public final class WorkTree implements Tree {
+    private static final Pattern CLOSED = Pattern.compile("warning: could not open directory '(.*?)/?': .*");
+
     private final Path root;
     private final Git git;
 
@@ -32,14 +40,41 @@ public final class WorkTree implements Tree {
     }
 
     @Override
-    public List<RepositoryFile> files() {
+    public List<RepositoryFile> listed() {
         Optional<Git.Answer> answer = git.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard");
         if (answer.isEmpty() || answer.get().code() != 0) {
             return walk();
         }
-        List<RepositoryFile> files = existing(RepositoryFile.split(answer.get().out()));
+        List<byte[]> names = new ArrayList<>(RepositoryFile.split(answer.get().out()));
+        names.addAll(closedFolders(answer.get().complaints()));
+        List<RepositoryFile> files = existing(names);
         // A root that another repository around it ignores is no part of that repository: it stands for itself.
         return files.isEmpty() && isIgnored() ? walk() : files;
+    }
+
+    // Of a folder that it may not open git lists what it tracks, and says of the rest on standard error that it cannot.
+    private static List<byte[]> closedFolders(String complaints) {
+        return complaints
+                .lines()
+                .map(CLOSED::matcher)
+                .filter(Matcher::matches)
+                .map(closed -> closed.group(1).getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
+    @Override
+    public boolean isThere(RepositoryFile file) {
+        return Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The names of the files that git keeps, whether they lie on disk or not; none without git. */
+    public Set<String> tracked() {
+        Set<String> names = new HashSet<>();
+        git.ask("ls-files", "-z", "--cached")
+                .filter(answer -> answer.code() == 0)
+                .ifPresent(
+                        answer -> RepositoryFile.split(answer.out()).forEach(raw -> names.add(RawName.display(raw))));
+        return names;
     }
 
     private boolean isIgnored() {
@@ -84,14 +119,15 @@ public final class WorkTree implements Tree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
-                files.add(new RepositoryFile(name(file), file));
-            }
+            files.add(new RepositoryFile(name(file), file));
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            if (!file.equals(root)) {
+                files.add(new RepositoryFile(name(file), file));
+            }
             return FileVisitResult.CONTINUE;
         }
 
@@ -177,7 +213,9 @@ public final class WorkTree implements Tree {
     private static Content bytes(Path path, int limit, long size) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(limit + 1);
-            return bytes.length > limit ? new Content.TooLarge(Math.max(size, bytes.length)) : new Content.Bytes(bytes);
+            return bytes.length > limit
+                    ? Content.TooLarge.of(Math.max(size, bytes.length), bytes)
+                    : new Content.Bytes(bytes);
         }
     }
 }

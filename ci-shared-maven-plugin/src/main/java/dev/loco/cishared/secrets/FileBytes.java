@@ -66,17 +66,20 @@ final class FileBytes {
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isSymbolicLink()) {
                 path = path.toRealPath();
-                if (!path.startsWith(realRoot) || listed.get().contains(slashed(realRoot.relativize(path)))) {
+                if (!path.startsWith(realRoot)) {
                     return Optional.of(Reason.LINK);
                 }
                 own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (own.isDirectory() || listed.get().contains(slashed(realRoot.relativize(path)))) {
+                    return Optional.of(Reason.SAME);
+                }
             } else if (!isInside(file, path)) {
                 return Optional.of(Reason.LINK);
             }
-            if (!own.isRegularFile()) {
-                return Optional.of(Reason.NOT_A_FILE);
+            if (own.isDirectory()) {
+                return Optional.of(folder(path));
             }
-            return own.size() > most ? Optional.of(Reason.TOO_LARGE) : fill(path, own.size());
+            return own.isRegularFile() ? fill(path, own.size()) : Optional.of(Reason.NOT_A_FILE);
         } catch (NoSuchFileException gone) {
             return Optional.of(Files.isSymbolicLink(root.resolve(file)) ? Reason.LINK : Reason.VANISHED);
         } catch (IOException | InvalidPathException | SecurityException unreadable) {
@@ -86,10 +89,17 @@ final class FileBytes {
 
     private Optional<Reason> fill(Path path, long size) throws IOException {
         length = 0;
+        chunk.clear();
         try (FileChannel channel = FileChannel.open(path, ITSELF)) {
+            // Of what is too large the head only, which says whether it is an archive.
+            chunk.limit(size > most ? ArchiveHead.BYTES : CHUNK);
             int read = take(channel);
-            if (isBinary(buffer, length)) {
-                return Optional.of(Reason.BINARY);
+            if (size > most) {
+                return Optional.of(ArchiveHead.is(buffer, length) ? Reason.ARCHIVE : Reason.TOO_LARGE);
+            }
+            Optional<Reason> unfit = unfit(buffer, length);
+            if (unfit.isPresent()) {
+                return unfit;
             }
             // A file as long as it said ends here; it may have grown, or never have had a size, as below /proc.
             boolean whole = read < CHUNK && length == size && size > 0;
@@ -97,6 +107,7 @@ final class FileBytes {
                 if (length > most) {
                     return Optional.of(Reason.TOO_LARGE);
                 }
+                chunk.clear();
                 read = take(channel);
             }
             return Optional.empty();
@@ -104,7 +115,6 @@ final class FileBytes {
     }
 
     private int take(FileChannel channel) throws IOException {
-        chunk.clear();
         int read = channel.read(chunk);
         if (read > 0) {
             if (length + read > buffer.length) {
@@ -115,6 +125,21 @@ final class FileBytes {
             length += read;
         }
         return read;
+    }
+
+    private static Reason folder(Path path) {
+        if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+            return Reason.UNREADABLE;
+        }
+        return Files.exists(path.resolve(".git"), LinkOption.NOFOLLOW_LINKS) ? Reason.REPOSITORY : Reason.FOLDER;
+    }
+
+    /** Why content that begins with these bytes is not looked at, if it is not. */
+    static Optional<Reason> unfit(byte[] bytes, int length) {
+        if (ArchiveHead.is(bytes, length)) {
+            return Optional.of(Reason.ARCHIVE);
+        }
+        return isBinary(bytes, length) ? Optional.of(Reason.BINARY) : Optional.empty();
     }
 
     /** Whether there is a NUL byte in the first 8 KiB; of UTF-16 with a byte-order mark that says nothing. */
