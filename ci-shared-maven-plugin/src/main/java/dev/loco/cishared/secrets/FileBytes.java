@@ -65,10 +65,11 @@ final class FileBytes {
             // Asked before it is opened: opening a pipe would wait for its other end.
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isSymbolicLink()) {
-                path = path.toRealPath();
-                if (!path.startsWith(realRoot)) {
+                Optional<Path> end = endOf(path);
+                if (end.isEmpty()) {
                     return Optional.of(Reason.LINK);
                 }
+                path = end.get();
                 own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                 if (own.isDirectory() || listed.get().contains(slashed(realRoot.relativize(path)))) {
                     return Optional.of(Reason.SAME);
@@ -84,6 +85,15 @@ final class FileBytes {
             return Optional.of(Files.isSymbolicLink(root.resolve(file)) ? Reason.LINK : Reason.VANISHED);
         } catch (IOException | InvalidPathException | SecurityException unreadable) {
             return Optional.of(Reason.UNREADABLE);
+        }
+    }
+
+    /** Where the link leads to inside of the root; empty if out of it, nowhere, to itself, or farther than links may. */
+    private Optional<Path> endOf(Path link) {
+        try {
+            return Optional.of(link.toRealPath()).filter(end -> end.startsWith(realRoot));
+        } catch (IOException nowhere) {
+            return Optional.empty();
         }
     }
 
