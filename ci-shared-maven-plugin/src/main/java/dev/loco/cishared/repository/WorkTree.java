@@ -97,7 +97,9 @@ public final class WorkTree implements Tree {
     private List<RepositoryFile> walk() {
         List<RepositoryFile> files = new ArrayList<>();
         try {
-            Files.walkFileTree(root, new Collector(files));
+            // The root itself may be a link.
+            Path start = root.toRealPath();
+            Files.walkFileTree(start, new Collector(start, files));
         } catch (IOException unreadableRoot) {
             return List.of();
         }
@@ -106,10 +108,17 @@ public final class WorkTree implements Tree {
     }
 
     private final class Collector extends SimpleFileVisitor<Path> {
+        private final Path start;
         private final List<RepositoryFile> files;
 
-        Collector(List<RepositoryFile> files) {
+        Collector(Path start, List<RepositoryFile> files) {
+            this.start = start;
             this.files = files;
+        }
+
+        private void add(Path file) {
+            Path path = root.resolve(start.relativize(file));
+            files.add(new RepositoryFile(name(path), path));
         }
 
         @Override
@@ -119,14 +128,14 @@ public final class WorkTree implements Tree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            files.add(new RepositoryFile(name(file), file));
+            add(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
-            if (!file.equals(root)) {
-                files.add(new RepositoryFile(name(file), file));
+            if (!file.equals(start)) {
+                add(file);
             }
             return FileVisitResult.CONTINUE;
         }

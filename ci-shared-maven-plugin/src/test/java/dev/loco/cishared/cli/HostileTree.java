@@ -122,14 +122,14 @@ record HostileTree(Path root, Path reports) {
         return said(ran.code(), ran.out(), ran.err());
     }
 
-    /** In a process of its own, with a heap of 64 MB, begun by these words. */
+    /** In a process of its own, with a heap of 192 MB, begun by these words. */
     Said lintAlone(String... before) throws Exception {
         String classpath = new TestProperties()
                 .getRuntimeClasspath().stream().map(File::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>(List.of(before));
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
+                "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-cp",
                 classpath,

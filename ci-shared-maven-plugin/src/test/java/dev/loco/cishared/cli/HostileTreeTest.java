@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.loco.cishared.cli.HostileTree.Said;
 import dev.loco.cishared.program.Program;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -17,12 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Trees that a scan could fall over, wait in, or lose something of: never, and what it leaves it counts. */
 @Timeout(120)
@@ -60,7 +64,6 @@ class HostileTreeTest {
         tree.link("dangling", "nowhere");
         tree.link("out", "../outside.env");
         tree.link("out-folder", "..");
-        tree.link("etc", "/etc");
         tree.link("sub/up", "..");
         tree.link("second-name", "good.env");
         tree.link("second-folder", "sub");
@@ -75,7 +78,7 @@ class HostileTreeTest {
         assertThat(said.places()).containsExactly(GOOD);
         // Of the chain those beyond what the system follows, which is 40 on Linux.
         assertThat(said.skipped()).containsOnlyKeys("symbolicLink");
-        assertThat(said.skipped().get("symbolicLink")).isBetween(7, 7 + 49);
+        assertThat(said.skipped().get("symbolicLink")).isBetween(6, 6 + 49);
     }
 
     @ParameterizedTest(name = "with git: {0}")
@@ -184,11 +187,28 @@ class HostileTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s.", "\"keys\": [", "{", "BAO_TOKEN=", "hvs.", "AAAA", "b.AAAA", "Unseal Key 1: "})
+    @ValueSource(strings = {"s.", "\"keys\": [", "{", "hvs.", "AAAA"})
     void tenMegabytesOfABeginning(String beginning) throws Exception {
         tree.write("beginnings", beginning.repeat((10 << 20) / beginning.length()));
 
         assertThat(tree.lint().places()).contains(GOOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BAO_TOKEN=", "b.AAAA", "Unseal Key 1: "})
+    void manyFindingsOnOneLine(String beginning) throws Exception {
+        tree.write("beginnings", beginning.repeat(300_000 / beginning.length()));
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            line.append("{\"token\":\"").append(token(i)).append("\"},");
+        }
+        tree.write("dump.json", line.toString());
+
+        Said said = tree.lint();
+
+        assertThat(said.places()).contains(GOOD);
+        assertThat(said.places().stream().filter("dump.json:1"::equals)).hasSize(500);
+        assertThat(said.text()).doesNotContain(token(0), token(250), token(499));
     }
 
     @Test
@@ -309,9 +329,10 @@ class HostileTreeTest {
     @ParameterizedTest(name = "with git: {0}")
     @ValueSource(booleans = {false, true})
     void pathsThatTheSystemCannotSay(boolean git) throws Exception {
+        assumeTrue(Program.isOnPath("python3"), "skipped: paths beyond PATH_MAX because there is no python3");
         String name = "p".repeat(250);
-        tree.sh("i=0; while [ $i -lt 20 ]; do mkdir " + name + "; cd " + name
-                + "; i=$((i+1)); done; echo x > too-long.env");
+        tree.sh("python3 -c \"import os\nfor i in range(20): os.mkdir('" + name + "'); os.chdir('" + name
+                + "')\nopen('too-long.env', 'w').write('x')\"");
         try {
             if (git) {
                 tree.git("init", "-q");
@@ -385,8 +406,61 @@ class HostileTreeTest {
         tree.track();
         Files.delete(tree.root().resolve("policies/gone.hcl"));
 
-        CommandLine ran = CommandLine.run(tree.root(), Map.of(), "policy-lint", "--format", "concise");
+        CommandLine ran = CommandLine.run(tree.root(), Map.of(), "policy-lint", "--format", "concise", "policies");
 
         assertThat(ran.out()).contains("policies/app.hcl").doesNotContain("gone.hcl", "link.hcl", "nowhere.hcl");
+    }
+
+    @ParameterizedTest(name = "with git: {0}")
+    @ValueSource(booleans = {false, true})
+    void namesOfAllKindsInAllFormats(boolean git) throws Exception {
+        String[] names = {
+            "new\\nline", "tab\\tbed", "quo\"te", "back\\\\slash", "esc\\033[31mape", "bad\\377byte", "-dash", "<a&b>"
+        };
+        for (String name : names) {
+            tree.sh("printf '" + leak(3).strip() + "' > ./\"$(printf -- '" + name + "')\".env");
+        }
+
+        Said said = lint(git);
+
+        assertThat(said.places()).hasSize(10).contains(GOOD);
+        assertThat(said.places()).contains("bad\\xFFbyte.env:1", "new\nline.env:1", "back\\slash.env:1");
+        assertThat(said.text()).doesNotContain("\u001b", "new\nline", "\t").contains("bad\\xFFbyte.env");
+        for (String format : new String[] {"json", "sarif", "gitlab"}) {
+            JsonMapper.shared()
+                    .readTree(CommandLine.run(tree.root(), Map.of(), "bao-lint", "--format", format)
+                            .out());
+        }
+        for (String format : new String[] {"junit", "checkstyle"}) {
+            String xml = CommandLine.run(tree.root(), Map.of(), "bao-lint", "--format", format)
+                    .out();
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)));
+        }
+        assertThat(CommandLine.run(tree.root(), Map.of(), "bao-lint", "--format", "concise")
+                        .out()
+                        .lines())
+                .hasSize(10);
+    }
+
+    @ParameterizedTest(name = "with git: {0}")
+    @ValueSource(booleans = {false, true})
+    void aTreeThatChangesMeanwhile(boolean git) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            tree.write("churn/" + i, "text\n");
+        }
+        if (git) {
+            tree.track();
+        }
+        try (Churn churn = Churn.of(tree.root().resolve("churn"), 100)) {
+            long until = System.nanoTime() + 3_000_000_000L;
+            do {
+                Said said = tree.lint();
+                assertThat(said.places()).contains(GOOD);
+                assertThat(said.code()).isIn(1, 3);
+            } while (System.nanoTime() < until);
+            assertThat(churn.rounds()).isPositive();
+        }
     }
 }
