@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,12 +21,12 @@ import java.util.function.Supplier;
 final class FileBytes {
     private static final int HEAD = 8192;
     private static final int CHUNK = 128 << 10;
-    private static final Set<OpenOption> ITSELF = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
     private final Path realRoot;
     private final int most;
     private final Supplier<Set<String>> listed;
+    private final PipeWatch pipes;
     private final Map<String, Boolean> inside = new HashMap<>();
     // The system reads into memory outside the heap: given an array, the library would do so and copy, and allocate
     // that memory for every thread and size.
@@ -40,13 +38,15 @@ final class FileBytes {
      * Reads files below the root.
      *
      * @param listed the paths of all files that are going to be read; asked for by the first link
+     * @param pipes opens them
      * @throws IOException when there is no such root
      */
-    FileBytes(Path root, long most, Supplier<Set<String>> listed) throws IOException {
+    FileBytes(Path root, long most, Supplier<Set<String>> listed, PipeWatch pipes) throws IOException {
         this.root = root;
         this.realRoot = root.toRealPath();
         this.most = (int) most;
         this.listed = listed;
+        this.pipes = pipes;
     }
 
     /** The bytes of the last file read, in the first {@link #length()} places. */
@@ -100,7 +100,7 @@ final class FileBytes {
     private Optional<Reason> fill(Path path, long size) throws IOException {
         length = 0;
         chunk.clear();
-        try (FileChannel channel = FileChannel.open(path, ITSELF)) {
+        try (FileChannel channel = pipes.open(path)) {
             // Of what is too large the head only, which says whether it is an archive.
             chunk.limit(size > most ? ArchiveHead.BYTES : CHUNK);
             int read = take(channel);

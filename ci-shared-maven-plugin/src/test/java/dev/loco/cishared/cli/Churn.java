@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes files of a folder vanish, grow, shrink, and turn into links and folders, until it is closed. */
+/** Makes files of a folder vanish, grow, shrink, and turn into links, folders and pipes, until it is closed. */
 final class Churn implements AutoCloseable {
     private final Path folder;
     private final int files;
     private final AtomicInteger rounds = new AtomicInteger();
     private final Thread thread = new Thread(this::churn, "churn");
     private volatile boolean stopped;
-    private volatile @Nullable IOException fault;
+    private volatile @Nullable Exception fault;
 
     private Churn(Path folder, int files) {
         this.folder = folder;
@@ -39,16 +39,16 @@ final class Churn implements AutoCloseable {
                 change(folder.resolve(Integer.toString(random.nextInt(files))), random);
                 rounds.incrementAndGet();
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             fault = e;
         }
     }
 
-    private static void change(Path file, Random random) throws IOException {
+    private static void change(Path file, Random random) throws IOException, InterruptedException {
         byte[] some = new byte[random.nextInt(1 << 18)];
         java.util.Arrays.fill(some, (byte) 'x');
         boolean regular = Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS);
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> Files.deleteIfExists(file);
             case 1 -> {
                 Files.deleteIfExists(file);
@@ -63,6 +63,10 @@ final class Churn implements AutoCloseable {
                     Files.write(file, some, StandardOpenOption.APPEND);
                 }
             }
+            case 5 -> {
+                Files.deleteIfExists(file);
+                new ProcessBuilder("mkfifo", file.toString()).start().waitFor();
+            }
             case 4 -> {
                 if (regular) {
                     Files.write(file, new byte[0]);
@@ -76,10 +80,10 @@ final class Churn implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws Exception {
         stopped = true;
         thread.join();
-        IOException thrown = fault;
+        Exception thrown = fault;
         if (thrown != null) {
             throw thrown;
         }

@@ -20,24 +20,24 @@ class ArchiveHeadTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiterString = "=>",
             value = {
-                "gzip|gzip -c file > out",
-                "bzip2|bzip2 -c file > out",
-                "bzip2|: > empty; bzip2 -c empty > out",
-                "xz|xz -c file > out",
-                "zstd|zstd -qc file > out",
-                "lz4|lz4 -qc file > out",
-                "7z|7z a out.7z file > said && mv out.7z out",
-                "zip|zip -q out.zip file && mv out.zip out",
-                "tar|tar -cf out file",
-                "tar|tar --format=ustar -cf out file",
-                "tar|tar --format=v7 -cf out file; tar --format=posix -cf out file",
-                "ar|ar qcS out file",
-                "cpio|echo file | cpio -o -H newc 2>said > out",
-                "cpio|echo file | cpio -o -H crc 2>said > out",
-                "jar|jar cf out file",
-                "python3|python3 -c \"import zipfile; zipfile.ZipFile('out', 'w').close()\"",
+                "gzip=>gzip -c file > out",
+                "bzip2=>bzip2 -c file > out",
+                "bzip2=>: > empty; bzip2 -c empty > out",
+                "xz=>xz -c file > out",
+                "zstd=>zstd -qc file > out",
+                "lz4=>lz4 -qc file > out",
+                "7z=>7z a out.7z file > said && mv out.7z out",
+                "zip=>zip -q out.zip file && mv out.zip out",
+                "tar=>tar -cf out file",
+                "tar=>tar --format=ustar -cf out file",
+                "tar=>tar --format=posix -cf out file",
+                "ar=>ar qcS out file",
+                "cpio=>echo file | cpio -o -H newc 2>said > out",
+                "cpio=>echo file | cpio -o -H crc 2>said > out",
+                "jar=>jar cf out file",
+                "python3=>python3 -c \"import zipfile; zipfile.ZipFile('out', 'w').close()\"",
             })
     void ofRealPrograms(String program, String script) throws Exception {
         assumeTrue(Program.isOnPath(program), "skipped: an archive because there is no " + program);
