@@ -159,8 +159,7 @@ final class Redaction implements Sources {
                 // Only the line that a credential starts on shows what kind of one it is. A line may be very long and
                 // hold very many, so only the stretch is copied.
                 String stretch = hidden.substring(from, to);
-                hidden.replace(
-                        from, to, Masking.mask(stretch, 0, to - from, credential.offset() >= start ? shown : 0));
+                hidden.replace(from, to, Masking.mask(stretch, 0, to - from, credential.offset() >= start ? shown : 0));
             }
         }
         return hidden.toString();

@@ -57,8 +57,7 @@ final class PipeWatch implements AutoCloseable {
 
     private static void release(Path path) {
         try {
-            BasicFileAttributes is =
-                    Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes is = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (is.isOther()) {
                 FileChannel.open(path, OTHER_END).close();
             }

@@ -50,8 +50,7 @@ record HostileTree(Path root, Path reports) {
 
     /** A file of that size that takes no room on the disk. */
     void sparse(String name, long size, String head) throws IOException {
-        try (RandomAccessFile file =
-                new RandomAccessFile(write(name, head).toFile(), "rw")) {
+        try (RandomAccessFile file = new RandomAccessFile(write(name, head).toFile(), "rw")) {
             file.setLength(size);
         }
     }
@@ -172,7 +171,8 @@ record HostileTree(Path root, Path reports) {
         Map<String, Integer> skipped = new TreeMap<>();
         JsonNode by = report.get("counts").get("skippedBy");
         if (by != null) {
-            by.properties().forEach(one -> skipped.put(one.getKey(), one.getValue().asInt()));
+            by.properties()
+                    .forEach(one -> skipped.put(one.getKey(), one.getValue().asInt()));
         }
         assertThat(skipped.values().stream().mapToInt(n -> n).sum())
                 .isEqualTo(report.get("counts").get("skipped").asInt());

@@ -180,7 +180,13 @@ class HostileTreeTest {
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.places())
                 .containsExactly(
-                        "fifteen:1", "fifteen:1", "fifteen:1", "good.env:1", "million:1", "million:1", "million:1",
+                        "fifteen:1",
+                        "fifteen:1",
+                        "fifteen:1",
+                        "good.env:1",
+                        "million:1",
+                        "million:1",
+                        "million:1",
                         "sub/good.env:1");
         assertThat(said.text()).doesNotContain(token(3), token(4), token(5), token(6), token(7), token(8));
         assertThat(said.text().length()).as("lines are cut around the span").isLessThan(20_000);
@@ -248,7 +254,9 @@ class HostileTreeTest {
         }
         tree.sh("mkfifo pipe; rm was-a-file; mkfifo was-a-file; mknod null c 1 3 2>/dev/null || true");
         int devices = Files.exists(tree.root().resolve("null")) ? 1 : 0;
-        assumeTrue(tree.root().resolve("socket").toString().length() < 100, "skipped: a socket because its path would be too long");
+        assumeTrue(
+                tree.root().resolve("socket").toString().length() < 100,
+                "skipped: a socket because its path would be too long");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(tree.root().resolve("socket")));
 
@@ -317,7 +325,8 @@ class HostileTreeTest {
     void deepAndLongPaths(boolean git) throws Exception {
         tree.write("d/".repeat(500) + "deep.env", leak(3));
         tree.write("n".repeat(251) + ".env", leak(4));
-        String nearly = (("p".repeat(200) + "/").repeat(30)).substring(0, 3900 - dir.toString().length());
+        String nearly = (("p".repeat(200) + "/").repeat(30))
+                .substring(0, 3900 - dir.toString().length());
         tree.write(nearly.replaceAll("/?$", "/") + "long.env", leak(5));
 
         Said said = lint(git);
@@ -434,9 +443,7 @@ class HostileTreeTest {
         for (String format : new String[] {"junit", "checkstyle"}) {
             String xml = CommandLine.run(tree.root(), Map.of(), "bao-lint", "--format", format)
                     .out();
-            DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(xml)));
+            DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         }
         assertThat(CommandLine.run(tree.root(), Map.of(), "bao-lint", "--format", "concise")
                         .out()
