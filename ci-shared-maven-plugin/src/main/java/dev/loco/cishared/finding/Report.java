@@ -11,7 +11,7 @@ import java.util.List;
  * @param known how many stand in the baseline
  * @param files how many files were looked at
  * @param unit what {@code files} counts, in the singular: {@code file}, {@code message}
- * @param skipped how many were passed over as binary or too large
+ * @param skipped those that were not, by reason
  * @param elapsedMillis wall time of the run in milliseconds, printed in the closing line of the text format only
  * @param notes what else is to be known of the run, a sentence each: where a check gave up
  * @param sources the lines of the files, masked
@@ -24,7 +24,7 @@ public record Report(
         int known,
         int files,
         String unit,
-        int skipped,
+        PassedOver skipped,
         long elapsedMillis,
         List<String> notes,
         Sources sources,

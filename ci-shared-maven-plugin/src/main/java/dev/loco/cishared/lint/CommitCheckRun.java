@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.release.commit.CheckedMessage;
 import dev.loco.cishared.release.commit.MessageJson;
 import dev.loco.cishared.release.commit.MessageText;
@@ -167,7 +168,8 @@ final class CommitCheckRun {
 
         LintResult result(Repository repository) {
             Inputs inputs = new Inputs(LintRequest.quiet(repository).withGiven(texts));
-            return new LintResult(inputs, Settings.NONE, findings, 0, 0, count, 0, false, shown, List.of(), List.of());
+            return new LintResult(
+                    inputs, Settings.NONE, findings, 0, 0, count, PassedOver.NONE, false, shown, List.of(), List.of());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.loco.cishared.explain.DefaultBranch;
 import dev.loco.cishared.explain.Explanation;
 import dev.loco.cishared.explain.Rendering;
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.finding.Severity;
 import dev.loco.cishared.pipeline.model.Workflow;
 import dev.loco.cishared.report.Style;
@@ -64,7 +65,7 @@ final class ExplainPipeline {
                 0,
                 0,
                 inputs.looked().size(),
-                0,
+                PassedOver.NONE,
                 false,
                 request.shown(),
                 List.of(),

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.repository.Commits;
 import dev.loco.cishared.repository.History;
 import dev.loco.cishared.secrets.OwnPattern;
@@ -11,6 +12,8 @@ import dev.loco.cishared.text.Decoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 /** The scan of a history for forbidden patterns: every version of a file once, whatever the number of its commits. */
 final class HistoryRun {
     private static final int MOST_NOTES = 20;
+    private static final String NOT_HERE = "not in this clone";
 
     private final LintRequest request;
     private final HistoryRange range;
@@ -46,9 +50,10 @@ final class HistoryRun {
             PastFindings.Result result = past.result(history, commits, readings.get(0).scanner);
             List<String> notes = new ArrayList<>(range.notes());
             Map<String, Integer> cutOff = new TreeMap<>();
-            int skipped = left.tooLarge() + left.missing();
+            Map<ScanResult.Reason, Integer> skipped = new EnumMap<>(ScanResult.Reason.class);
+            skipped.put(ScanResult.Reason.TOO_LARGE, left.tooLarge());
             for (Reading reading : readings) {
-                skipped += reading.skipped;
+                reading.skipped.forEach((reason, count) -> skipped.merge(reason, count, Integer::sum));
                 reading.cutOff.forEach((name, count) -> cutOff.merge(name, count, Integer::sum));
             }
             cutOff.entrySet().stream()
@@ -61,13 +66,17 @@ final class HistoryRun {
                         + " not in this clone (a partial one?) and not looked at; to have them:"
                         + " git fetch --refetch --no-filter, or a whole clone");
             }
+            Map<String, Integer> reasons =
+                    new LinkedHashMap<>(SecretsRun.passedOver(skipped).reasons());
+            reasons.put(NOT_HERE, left.missing());
+            PassedOver passedOver = new PassedOver(reasons);
             return new SecretsRun.Scanned(
                     result.findings(),
                     List.of(),
                     Set.of(),
-                    skipped,
+                    passedOver,
                     notes,
-                    history.versions() - skipped,
+                    history.versions() - passedOver.files(),
                     result.allowed());
         } catch (IOException fault) {
             throw new UncheckedIOException("the history could not be read: " + fault.getMessage(), fault);
@@ -85,7 +94,7 @@ final class HistoryRun {
         private final SecretScanner scanner;
         private final PastFindings past;
         private final Map<String, Integer> cutOff = new TreeMap<>();
-        private int skipped;
+        private final Map<ScanResult.Reason, Integer> skipped = new EnumMap<>(ScanResult.Reason.class);
 
         Reading(SecretScanner scanner, PastFindings past) {
             this.scanner = scanner;
@@ -95,6 +104,7 @@ final class HistoryRun {
         @Override
         public void read(List<History.Place> places, byte[] content, int length) {
             boolean looked = false;
+            ScanResult.Reason why = ScanResult.Reason.EXCLUDED;
             String before = "";
             for (History.Place place : places) {
                 // Few rules mind the path: under a second one most versions need no second look.
@@ -104,7 +114,8 @@ final class HistoryRun {
                 before = place.path();
                 ScanResult result = scanner.look(place.path(), content, length);
                 if (result.scanned() == 0) {
-                    break; // Binary, under whatever path.
+                    why = result.skipped().get(0).reason();
+                    break; // Binary or an archive, under whatever path.
                 }
                 looked = true;
                 List<Finding> found = result.findings();
@@ -113,7 +124,9 @@ final class HistoryRun {
                 }
                 result.cutOff().forEach(one -> cutOff.merge(one.rule(), 1, Integer::sum));
             }
-            skipped += looked ? 0 : 1;
+            if (!looked) {
+                skipped.merge(why, 1, Integer::sum);
+            }
         }
     }
 }

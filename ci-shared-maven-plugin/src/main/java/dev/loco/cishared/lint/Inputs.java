@@ -141,7 +141,7 @@ final class Inputs {
         if (given == null) {
             return request.tree().read(name, limit);
         }
-        return given.length > limit ? new Content.TooLarge(given.length) : new Content.Bytes(given);
+        return given.length > limit ? Content.TooLarge.of(given.length, given) : new Content.Bytes(given);
     }
 
     private static boolean isBlank(byte[] bytes) {

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.finding.Table;
 import dev.loco.cishared.repository.Settings;
 import dev.loco.cishared.repository.UnreadableFile;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param known how many more stand in the baseline
  * @param allowed how many more were allowed
  * @param files how many files were looked at
- * @param skipped how many were passed over as binary or too large
+ * @param skipped those that were not, by reason
  * @param badSettings whether {@code .ci-shared.yml} or the baseline has errors
  * @param shown at most this many characters of a credential may be shown
  * @param notes what else a person should know of the run, a sentence each
@@ -28,7 +29,7 @@ record LintResult(
         int known,
         int allowed,
         int files,
-        int skipped,
+        PassedOver skipped,
         boolean badSettings,
         int shown,
         List<String> notes,

@@ -37,12 +37,17 @@ final class PolicyFiles {
     List<String> below(String folder) {
         String prefix = folder.isEmpty() ? "" : folder + "/";
         List<String> names = new ArrayList<>();
-        for (RepositoryFile file : tree.files()) {
+        boolean any = false;
+        for (RepositoryFile file : tree.listed()) {
             if (file.name().startsWith(prefix)) {
-                names.add(file.name());
+                any = true;
+                // A link to a policy is no second one, and one that was deleted is none.
+                if (isNamedSo(file.name()) && tree.isThere(file)) {
+                    names.add(file.name());
+                }
             }
         }
-        if (names.isEmpty() && !folder.isEmpty()) {
+        if (!any && !folder.isEmpty()) {
             // Outside of the repository, or what git ignores.
             walk(folder, DEEPEST, names);
         }
@@ -61,10 +66,17 @@ final class PolicyFiles {
         }
     }
 
+    private static boolean isOfSnapshot(String name) {
+        return ("/" + name).contains("/" + SNAPSHOT);
+    }
+
+    private static boolean isNamedSo(String name) {
+        return name.endsWith(".hcl") || (name.endsWith(".json") && isOfSnapshot(name));
+    }
+
     private boolean isPolicy(String name) {
-        boolean snapshot = ("/" + name).contains("/" + SNAPSHOT);
-        if (snapshot || !name.endsWith(".hcl")) {
-            return snapshot && (name.endsWith(".hcl") || name.endsWith(".json"));
+        if (!isNamedSo(name) || isOfSnapshot(name)) {
+            return isNamedSo(name);
         }
         Content content = tree.read(name, LOOKED_AT);
         return !(content instanceof Content.Bytes file)

@@ -25,6 +25,10 @@ final class Redaction implements Sources {
     private final Map<String, List<Span>> credentials = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> originals = new HashMap<>();
+    // Many findings of one line are asked for one after the other.
+    private String lastFile = "";
+    private int lastLine;
+    private Optional<String> last = Optional.empty();
 
     Redaction(LintResult result) {
         this.inputs = result.inputs();
@@ -132,25 +136,33 @@ final class Redaction implements Sources {
 
     @Override
     public Optional<String> line(String file, int line) {
+        if (line == lastLine && file.equals(lastFile)) {
+            return last;
+        }
         String original = originals.getOrDefault(file, file);
         Optional<SourceText> source = inputs.text(original);
-        return source.flatMap(text -> text.line(line))
+        last = source.flatMap(text -> text.line(line))
                 .map(text -> text(hide(source.get(), line, text, credentials(original), shown)));
+        lastFile = file;
+        lastLine = line;
+        return last;
     }
 
     /** Hides what is a credential, character by character, so that carets stay under their token. */
     static String hide(SourceText source, int line, String text, List<Span> credentials, int shown) {
         int start = source.startOfLine(line);
-        String hidden = text;
+        StringBuilder hidden = new StringBuilder(text);
         for (Span credential : credentials) {
             int from = Math.max(0, credential.offset() - start);
             int to = Math.min(text.length(), credential.end() - start);
             if (from < to) {
-                // Only the line that a credential starts on shows what kind of one it is.
-                hidden = Masking.mask(hidden, from, to - from, credential.offset() >= start ? shown : 0);
+                // Only the line that a credential starts on shows what kind of one it is. A line may be very long and
+                // hold very many, so only the stretch is copied.
+                String stretch = hidden.substring(from, to);
+                hidden.replace(from, to, Masking.mask(stretch, 0, to - from, credential.offset() >= start ? shown : 0));
             }
         }
-        return hidden;
+        return hidden.toString();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Sources;
 import dev.loco.cishared.release.git.GitFault;
@@ -72,7 +73,7 @@ final class ReleaseProblems {
                 0,
                 (int) findings.stream().map(f -> f.primary().file()).distinct().count(),
                 "file",
-                0,
+                PassedOver.NONE,
                 0,
                 List.of(),
                 sources,

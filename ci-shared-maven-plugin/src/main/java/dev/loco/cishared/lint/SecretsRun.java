@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.repository.Content;
 import dev.loco.cishared.repository.MissingFile;
 import dev.loco.cishared.repository.RepositoryFile;
@@ -15,7 +16,9 @@ import dev.loco.cishared.secrets.SecretSettings;
 import dev.loco.cishared.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +30,13 @@ import java.util.stream.Stream;
 
 /** The scan of any files for forbidden patterns, on a thread of its own: it waits for git and for the disk. */
 final class SecretsRun {
+    // No array is longer than that.
+    private static final int LARGEST = Integer.MAX_VALUE - 64;
+
     private final LintRequest request;
     private final SecretSettings settings;
     private final List<OwnPattern> own;
+    private Optional<Set<String>> tracked = Optional.empty();
 
     /** Finds files with allowances in the same pass; what it finds is no finding. */
     static final OwnPattern ALLOWANCE = OwnPattern.of(
@@ -44,7 +51,7 @@ final class SecretsRun {
      *
      * @param files names of those that were scanned
      * @param allowing names of those that may hold allowances
-     * @param skipped how many were passed over
+     * @param skipped those that were not, by reason
      * @param notes what a person should know of it, a sentence each
      * @param versions how many more were scanned that are no files on disk, but versions of such
      * @param allowed how many findings are not among these because comments in those versions allow them
@@ -53,11 +60,11 @@ final class SecretsRun {
             List<Finding> findings,
             List<String> files,
             Set<String> allowing,
-            int skipped,
+            PassedOver skipped,
             List<String> notes,
             int versions,
             int allowed) {
-        static final Scanned NOTHING = new Scanned(List.of(), List.of(), Set.of(), 0, List.of(), 0, 0);
+        static final Scanned NOTHING = new Scanned(List.of(), List.of(), Set.of(), PassedOver.NONE, List.of(), 0, 0);
     }
 
     SecretsRun(LintRequest request, SecretSettings settings, List<OwnPattern> own) {
@@ -80,7 +87,11 @@ final class SecretsRun {
                 .orElse(path -> !path.known());
         return new SecretSettings(
                 rule -> request.rules().includes(rule) || rule.equals(ALLOWANCE.rule()),
-                settings.secrets().maxFileSize().map(Integer::longValue).orElse(SecretSettings.DEFAULT_MOST_BYTES),
+                settings.secrets()
+                        .maxFileSize()
+                        .map(bytes -> Math.min(bytes, LARGEST))
+                        .map(Integer::longValue)
+                        .orElse(SecretSettings.DEFAULT_MOST_BYTES),
                 declared,
                 settings.secrets().exclude(),
                 request.shown());
@@ -101,7 +112,7 @@ final class SecretsRun {
         List<String> onDisk = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         List<ScanResult.CutOff> cutOff = new ArrayList<>();
-        int skipped = 0;
+        Map<ScanResult.Reason, Integer> skipped = new EnumMap<>(ScanResult.Reason.class);
         for (RepositoryFile file : files.values()) {
             if (isPlain(file)) {
                 onDisk.add(file.name());
@@ -109,12 +120,16 @@ final class SecretsRun {
                 ScanResult one = scanner.look(file.name(), content.bytes(), content.bytes().length);
                 findings.addAll(one.findings());
                 cutOff.addAll(one.cutOff());
-                skipped += one.skipped().size();
+                one.skipped().forEach(other -> skipped.merge(other.reason(), 1, Integer::sum));
                 if (one.scanned() > 0) {
                     names.add(file.name());
                 }
             } else {
-                skipped++;
+                ScanResult.Reason reason = reason(content(file));
+                skipped.merge(reason, 1, Integer::sum);
+                if (reason == ScanResult.Reason.UNREADABLE) {
+                    findings.add(UnreadableFile.at(file.name(), reason.words()));
+                }
             }
         }
         ScanResult result = scan(scanner, onDisk);
@@ -123,6 +138,9 @@ final class SecretsRun {
         List<String> notes = new ArrayList<>();
         for (ScanResult.Skipped one : result.skipped()) {
             names.remove(one.file());
+            if (one.reason() != ScanResult.Reason.VANISHED || !isTracked(one.file())) {
+                skipped.merge(one.reason(), 1, Integer::sum);
+            }
             if (one.reason() == ScanResult.Reason.UNREADABLE) {
                 findings.add(UnreadableFile.at(one.file(), one.reason().words()));
             }
@@ -139,14 +157,40 @@ final class SecretsRun {
             }
         }
         findings.removeIf(finding -> finding.rule().equals(ALLOWANCE.rule()));
-        return new Scanned(
-                findings,
-                List.copyOf(names),
-                allowing,
-                skipped + result.skipped().size(),
-                notes,
-                0,
-                0);
+        return new Scanned(findings, List.copyOf(names), allowing, passedOver(skipped), notes, 0, 0);
+    }
+
+    /** Those by which anything was missed, in the order of their declaration. */
+    static PassedOver passedOver(Map<ScanResult.Reason, Integer> skipped) {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (ScanResult.Reason reason : ScanResult.Reason.values()) {
+            if (reason.counts()) {
+                reasons.put(reason.words(), skipped.getOrDefault(reason, 0));
+            }
+        }
+        return new PassedOver(reasons);
+    }
+
+    private static ScanResult.Reason reason(Content content) {
+        if (content instanceof Content.TooLarge large) {
+            return SecretScanner.isArchive(large.head().getBytes(StandardCharsets.ISO_8859_1))
+                    ? ScanResult.Reason.ARCHIVE
+                    : ScanResult.Reason.TOO_LARGE;
+        } else if (content instanceof Content.NotAFile other) {
+            if (isFolder(other)) {
+                return ScanResult.Reason.FOLDER;
+            }
+            return other.what().startsWith("a symbolic link") ? ScanResult.Reason.LINK : ScanResult.Reason.NOT_A_FILE;
+        }
+        return content instanceof Content.Missing ? ScanResult.Reason.VANISHED : ScanResult.Reason.UNREADABLE;
+    }
+
+    /** Whether git has it: then somebody deleted it, and there was nothing to look at. */
+    private boolean isTracked(String name) {
+        if (tracked.isEmpty()) {
+            tracked = Optional.of(request.tree() instanceof WorkTree tree ? tree.tracked() : Set.of());
+        }
+        return tracked.get().contains(name);
     }
 
     private ScanResult scan(SecretScanner scanner, List<String> onDisk) {
@@ -195,10 +239,15 @@ final class SecretsRun {
     private boolean addNamed(String name, Map<String, RepositoryFile> files) {
         boolean given = request.given().containsKey(name);
         Content content = given ? new Content.Missing() : request.tree().read(name, 0);
-        boolean isThere = content instanceof Content.Bytes || content instanceof Content.TooLarge;
+        // A folder that nothing is listed of has nothing to be looked at.
+        boolean isThere = !(content instanceof Content.Missing) && !isFolder(content);
         if (given || isThere) {
             files.put(name, RepositoryFile.plain(name));
         }
-        return given || isThere || content instanceof Content.NotAFile;
+        return given || isThere || isFolder(content);
+    }
+
+    private static boolean isFolder(Content content) {
+        return content instanceof Content.NotAFile other && other.what().equals("a directory");
     }
 }

@@ -1,15 +1,21 @@
 package dev.loco.cishared.report;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A run in one line: {@code 2 errors, 1 warning in 3 files (1 allowed) in 41 ms}. */
 public final class ClosingLine {
+    // Of the reasons that are nouns; "2 binary" needs none.
+    private static final Map<String, String> PLURALS = Map.of(
+            "archive", "archives", "symbolic link", "symbolic links", "nested repository", "nested repositories");
+
     private ClosingLine() {}
 
     /** The line, without a line end. Parts that would say zero are left out. */
@@ -39,10 +45,18 @@ public final class ClosingLine {
         if (report.known() > 0) {
             parts.add(report.known() + " known");
         }
-        if (report.skipped() > 0) {
-            parts.add(count(report.skipped(), "file") + " skipped");
+        if (report.skipped().files() > 0) {
+            parts.add(count(report.skipped().files(), "file") + " skipped: " + reasons(report.skipped()));
         }
         return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+    }
+
+    private static String reasons(PassedOver skipped) {
+        return skipped.reasons().entrySet().stream()
+                .map(e -> PLURALS.containsKey(e.getKey()) && e.getValue() > 1
+                        ? e.getValue() + " " + PLURALS.get(e.getKey())
+                        : e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String count(long number, String noun) {

@@ -61,8 +61,21 @@ public final class JsonReport implements Reporter {
         json.writeNumberProperty("allowed", report.allowed());
         json.writeNumberProperty("known", report.known());
         json.writeNumberProperty("files", report.files());
-        json.writeNumberProperty("skipped", report.skipped());
+        json.writeNumberProperty("skipped", report.skipped().files());
+        if (report.skipped().files() > 0) {
+            json.writeObjectPropertyStart("skippedBy");
+            report.skipped().reasons().forEach((reason, files) -> json.writeNumberProperty(camelCase(reason), files));
+            json.writeEndObject();
+        }
         json.writeEndObject();
+    }
+
+    private static String camelCase(String words) {
+        StringBuilder name = new StringBuilder();
+        for (String word : words.split(" ", -1)) {
+            name.append(name.length() == 0 ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
     }
 
     private static void table(JsonGenerator json, Table table) {

@@ -2,11 +2,14 @@ package dev.loco.cishared.repository;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The git binary, asked so that its answer depends on the repository alone: no configuration of the machine or the
@@ -47,18 +50,26 @@ final class Git {
         this.index = index;
     }
 
-    /** What git printed; {@code code} is 0 when it could do what was asked. */
+    /** What git printed, on standard error byte by byte; {@code code} is 0 when it could do what was asked. */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    record Answer(int code, byte[] out) {}
+    record Answer(int code, byte[] out, String complaints) {}
 
     /** Asks and waits for the whole answer; empty when there is no git on this machine. */
     Optional<Answer> ask(String... arguments) {
         try {
-            Process process = start(arguments);
+            Process process = start(ProcessBuilder.Redirect.PIPE, arguments);
             process.getOutputStream().close();
-            try (InputStream out = process.getInputStream()) {
+            try (InputStream out = process.getInputStream();
+                    InputStream err = process.getErrorStream()) {
+                FutureTask<byte[]> complaints = new FutureTask<>(err::readAllBytes);
+                Thread listening = new Thread(complaints, "ci-shared git");
+                listening.setDaemon(true);
+                listening.start();
                 byte[] bytes = out.readAllBytes();
-                return Optional.of(new Answer(process.waitFor(), bytes));
+                String said = new String(complaints.get(), StandardCharsets.ISO_8859_1);
+                return Optional.of(new Answer(process.waitFor(), bytes, said));
+            } catch (ExecutionException unread) {
+                return Optional.empty();
             } finally {
                 process.destroy();
             }
@@ -72,10 +83,14 @@ final class Git {
 
     /** Starts git with pipes on standard input and output. */
     Process start(String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.DISCARD, arguments);
+    }
+
+    private Process start(ProcessBuilder.Redirect errors, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(NEUTRAL);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.redirectError(errors);
         neutralise(builder.environment());
         index.ifPresent(path -> builder.environment().put("GIT_INDEX_FILE", path.toString()));
         return builder.start();

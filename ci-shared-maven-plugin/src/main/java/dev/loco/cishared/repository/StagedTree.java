@@ -142,7 +142,7 @@ public final class StagedTree implements Tree, AutoCloseable {
         long size = Long.parseLong(header[2]);
         byte[] bytes = answers.readNBytes((int) Math.min(size, limit + 1L));
         answers.skipNBytes(size - bytes.length + 1);
-        return bytes.length > limit ? new Content.TooLarge(size) : new Content.Bytes(bytes);
+        return bytes.length > limit ? Content.TooLarge.of(size, bytes) : new Content.Bytes(bytes);
     }
 
     private String headerLine() throws IOException {

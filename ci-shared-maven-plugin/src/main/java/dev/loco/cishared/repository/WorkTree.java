@@ -14,8 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The files as they lie on disk. With git: all tracked files and the untracked ones it does not ignore. Without: every
@@ -23,6 +27,8 @@ import java.util.Optional;
  * link to another place inside the root.
  */
 public final class WorkTree implements Tree {
+    private static final Pattern CLOSED = Pattern.compile("warning: could not open directory '(.*?)/?': .*");
+
     private final Path root;
     private final Git git;
 
@@ -38,21 +44,43 @@ public final class WorkTree implements Tree {
         if (answer.isEmpty() || answer.get().code() != 0) {
             return walk();
         }
-        List<RepositoryFile> files = existing(RepositoryFile.split(answer.get().out()));
+        List<byte[]> names = new ArrayList<>(RepositoryFile.split(answer.get().out()));
+        names.addAll(closedFolders(answer.get().complaints()));
+        List<RepositoryFile> files = distinct(names);
         // A root that another repository around it ignores is no part of that repository: it stands for itself.
         return files.isEmpty() && isIgnored() ? walk() : files;
     }
 
+    // Of a folder that it may not open git lists what it tracks, and says of the rest on standard error that it cannot.
+    private static List<byte[]> closedFolders(String complaints) {
+        return complaints
+                .lines()
+                .map(CLOSED::matcher)
+                .filter(Matcher::matches)
+                .map(closed -> closed.group(1).getBytes(StandardCharsets.ISO_8859_1))
+                .toList();
+    }
+
     @Override
     public boolean isThere(RepositoryFile file) {
-        return Files.isRegularFile(file.path(), LinkOption.NOFOLLOW_LINKS);
+        return Files.isRegularFile(file.path(root), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The names of the files that git keeps, whether they lie on disk or not; none without git. */
+    public Set<String> tracked() {
+        Set<String> names = new HashSet<>();
+        git.ask("ls-files", "-z", "--cached")
+                .filter(answer -> answer.code() == 0)
+                .ifPresent(
+                        answer -> RepositoryFile.split(answer.out()).forEach(raw -> names.add(RawName.display(raw))));
+        return names;
     }
 
     private boolean isIgnored() {
         return git.ask("check-ignore", "-q", ".").filter(a -> a.code() == 0).isPresent();
     }
 
-    private List<RepositoryFile> existing(List<byte[]> names) {
+    private List<RepositoryFile> distinct(List<byte[]> names) {
         List<RepositoryFile> files = new ArrayList<>(names.size());
         for (byte[] raw : names) {
             if (RawName.isPlain(raw)) {
@@ -82,7 +110,9 @@ public final class WorkTree implements Tree {
     private List<RepositoryFile> walk() {
         List<RepositoryFile> files = new ArrayList<>();
         try {
-            Files.walkFileTree(root, new Collector(files));
+            // The root itself may be a link.
+            Path start = root.toRealPath();
+            Files.walkFileTree(start, new Collector(start, files));
         } catch (IOException unreadableRoot) {
             return List.of();
         }
@@ -91,10 +121,17 @@ public final class WorkTree implements Tree {
     }
 
     private final class Collector extends SimpleFileVisitor<Path> {
+        private final Path start;
         private final List<RepositoryFile> files;
 
-        Collector(List<RepositoryFile> files) {
+        Collector(Path start, List<RepositoryFile> files) {
+            this.start = start;
             this.files = files;
+        }
+
+        private void add(Path file) {
+            Path path = root.resolve(start.relativize(file));
+            files.add(RepositoryFile.of(name(path), path, root));
         }
 
         @Override
@@ -104,14 +141,15 @@ public final class WorkTree implements Tree {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
-                files.add(RepositoryFile.of(name(file), file, root));
-            }
+            add(file);
             return FileVisitResult.CONTINUE;
         }
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+            if (!file.equals(start)) {
+                add(file);
+            }
             return FileVisitResult.CONTINUE;
         }
 
@@ -197,7 +235,9 @@ public final class WorkTree implements Tree {
     private static Content bytes(Path path, int limit, long size) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(limit + 1);
-            return bytes.length > limit ? new Content.TooLarge(Math.max(size, bytes.length)) : new Content.Bytes(bytes);
+            return bytes.length > limit
+                    ? Content.TooLarge.of(Math.max(size, bytes.length), bytes)
+                    : new Content.Bytes(bytes);
         }
     }
 }

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,12 +22,12 @@ import java.util.function.Supplier;
 final class FileBytes {
     private static final int HEAD = 8192;
     private static final int CHUNK = 128 << 10;
-    private static final Set<OpenOption> ITSELF = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     private final Path root;
     private final Path realRoot;
     private final int most;
     private final Supplier<Set<String>> listed;
+    private final PipeWatch pipes;
     private final Map<String, Boolean> inside = new HashMap<>();
     // The system reads into memory outside the heap: given an array, the library would do so and copy, and allocate
     // that memory for every thread and size.
@@ -41,13 +39,15 @@ final class FileBytes {
      * Reads files below the root.
      *
      * @param listed the paths of all files that are going to be read; asked for by the first link
+     * @param pipes opens them
      * @throws IOException when there is no such root
      */
-    FileBytes(Path root, long most, Supplier<Set<String>> listed) throws IOException {
+    FileBytes(Path root, long most, Supplier<Set<String>> listed, PipeWatch pipes) throws IOException {
         this.root = root;
         this.realRoot = root.toRealPath();
         this.most = (int) most;
         this.listed = listed;
+        this.pipes = pipes;
     }
 
     /** The bytes of the last file read, in the first {@link #length()} places. */
@@ -67,18 +67,21 @@ final class FileBytes {
             BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (own.isSymbolicLink()) {
                 Optional<Path> end = endOf(path);
-                if (end.isEmpty() || listed.get().contains(slashed(realRoot.relativize(end.get())))) {
+                if (end.isEmpty()) {
                     return Optional.of(Reason.LINK);
                 }
                 path = end.get();
                 own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (own.isDirectory() || listed.get().contains(slashed(realRoot.relativize(path)))) {
+                    return Optional.of(Reason.SAME);
+                }
             } else if (!isInside(parent(file))) {
                 return Optional.of(Reason.LINK);
             }
-            if (!own.isRegularFile()) {
-                return Optional.of(Reason.NOT_A_FILE);
+            if (own.isDirectory()) {
+                return Optional.of(folder(path));
             }
-            return own.size() > most ? Optional.of(Reason.TOO_LARGE) : fill(path, own.size());
+            return own.isRegularFile() ? fill(path, own.size()) : Optional.of(Reason.NOT_A_FILE);
         } catch (NoSuchFileException gone) {
             return Optional.of(Files.isSymbolicLink(root.resolve(file)) ? Reason.LINK : Reason.VANISHED);
         } catch (IOException | InvalidPathException | SecurityException unreadable) {
@@ -97,10 +100,17 @@ final class FileBytes {
 
     private Optional<Reason> fill(Path path, long size) throws IOException {
         length = 0;
-        try (FileChannel channel = FileChannel.open(path, ITSELF)) {
+        chunk.clear();
+        try (FileChannel channel = pipes.open(path)) {
+            // Of what is too large the head only, which says whether it is an archive.
+            chunk.limit(size > most ? ArchiveHead.BYTES : CHUNK);
             int read = take(channel);
-            if (isBinary(buffer, length)) {
-                return Optional.of(Reason.BINARY);
+            if (size > most) {
+                return Optional.of(ArchiveHead.is(buffer, length) ? Reason.ARCHIVE : Reason.TOO_LARGE);
+            }
+            Optional<Reason> unfit = unfit(buffer, length);
+            if (unfit.isPresent()) {
+                return unfit;
             }
             // A file as long as it said ends here; it may have grown, or never have had a size, as below /proc.
             boolean whole = read < CHUNK && length == size && size > 0;
@@ -108,6 +118,7 @@ final class FileBytes {
                 if (length > most) {
                     return Optional.of(Reason.TOO_LARGE);
                 }
+                chunk.clear();
                 read = take(channel);
             }
             return Optional.empty();
@@ -115,7 +126,6 @@ final class FileBytes {
     }
 
     private int take(FileChannel channel) throws IOException {
-        chunk.clear();
         int read = channel.read(chunk);
         if (read > 0) {
             if (length + read > buffer.length) {
@@ -126,6 +136,21 @@ final class FileBytes {
             length += read;
         }
         return read;
+    }
+
+    private static Reason folder(Path path) {
+        if (!Files.isReadable(path) || !Files.isExecutable(path)) {
+            return Reason.UNREADABLE;
+        }
+        return Files.exists(path.resolve(".git"), LinkOption.NOFOLLOW_LINKS) ? Reason.REPOSITORY : Reason.FOLDER;
+    }
+
+    /** Why content that begins with these bytes is not looked at, if it is not. */
+    static Optional<Reason> unfit(byte[] bytes, int length) {
+        if (ArchiveHead.is(bytes, length)) {
+            return Optional.of(Reason.ARCHIVE);
+        }
+        return isBinary(bytes, length) ? Optional.of(Reason.BINARY) : Optional.empty();
     }
 
     /** Whether there is a NUL byte in the first 8 KiB; of UTF-16 with a byte-order mark that says nothing. */

@@ -22,16 +22,24 @@ public record ScanResult(List<Finding> findings, int scanned, List<Skipped> skip
     public enum Reason {
         /** A NUL byte in the first 8 KiB. */
         BINARY("binary"),
+        /** Known by its first bytes: zip (and jar, wheel, document), tar, gzip, zstd and the like; none is opened. */
+        ARCHIVE("archive"),
         /** Over the limit. */
         TOO_LARGE("too large"),
         /** Permission denied, or an error of the disk. */
         UNREADABLE("unreadable"),
         /** It was there when the files were listed. */
         VANISHED("vanished"),
-        /** A folder, a socket, a pipe or a device. */
+        /** A socket, a pipe or a device. */
         NOT_A_FILE("not a file"),
-        /** A symbolic link that leads out of the root, nowhere, or to a file that is scanned under its own name. */
+        /** A folder; what lies in it comes under its own name, if it is to be scanned. */
+        FOLDER("folder"),
+        /** A folder that is a git repository of its own, such as a submodule. */
+        REPOSITORY("nested repository"),
+        /** A symbolic link that leads out of the root or nowhere. */
         LINK("symbolic link"),
+        /** A symbolic link to what is scanned under its own name. */
+        SAME("link to a scanned file"),
         /** By a glob of the settings. */
         EXCLUDED("excluded");
 
@@ -39,6 +47,11 @@ public record ScanResult(List<Finding> findings, int scanned, List<Skipped> skip
 
         Reason(String words) {
             this.words = words;
+        }
+
+        /** Whether anything was missed: neither a folder nor a second name of a file is skipped. */
+        public boolean counts() {
+            return this != FOLDER && this != SAME;
         }
 
         /** The reason in words. */

@@ -68,9 +68,8 @@ public final class SecretScanner {
 
     /** As {@link #scan(String, byte[])}, and tells whether the file was looked at; only the first bytes are its content. */
     public ScanResult look(String file, byte[] content, int length) {
-        Optional<Reason> reason = excluded.match(file)
-                ? Optional.of(Reason.EXCLUDED)
-                : FileBytes.isBinary(content, length) ? Optional.of(Reason.BINARY) : Optional.empty();
+        Optional<Reason> reason =
+                excluded.match(file) ? Optional.of(Reason.EXCLUDED) : FileBytes.unfit(content, length);
         if (reason.isPresent()) {
             return new ScanResult(List.of(), 0, List.of(new Skipped(file, reason.get())), List.of());
         }
@@ -79,6 +78,11 @@ public final class SecretScanner {
         own.scan(file, content, length, findings, cutOff);
         findings.sort(null);
         return new ScanResult(findings, 1, List.of(), cutOff);
+    }
+
+    /** Whether a file that begins so is an archive: of one that is too large to be looked at. */
+    public static boolean isArchive(byte[] head) {
+        return ArchiveHead.is(head, head.length);
     }
 
     /** Whether files of that path are left out by the settings. */

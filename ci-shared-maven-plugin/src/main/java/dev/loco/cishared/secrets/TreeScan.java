@@ -80,8 +80,13 @@ final class TreeScan {
     }
 
     private Part part() throws IOException {
+        try (PipeWatch pipes = new PipeWatch()) {
+            return part(new FileBytes(root, mostBytes, this::listed, pipes));
+        }
+    }
+
+    private Part part(FileBytes content) {
         Part part = new Part(new ArrayList<>(), new ArrayList<>());
-        FileBytes content = new FileBytes(root, mostBytes, this::listed);
         ContentScan scan = scans.get();
         for (int from = next.getAndAdd(TURN); from < files.size(); from = next.getAndAdd(TURN)) {
             for (int i = from; i < Math.min(files.size(), from + TURN); i++) {

@@ -204,7 +204,7 @@ class HistoryTest {
         assertThat(repository
                         .run(Goal.BAO_LINT, List.of(), Options.none().with("history", true))
                         .out())
-                .contains("2 errors in 2 versions (1 file skipped)");
+                .contains("2 errors in 2 versions (1 file skipped: 1 binary)");
     }
 
     @Test
@@ -220,7 +220,8 @@ class HistoryTest {
         Ran ran = repository.run(Goal.BAO_LINT, List.of(), Options.none().with("history", true));
 
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("no findings in 1 version (1 allowed; 2 files skipped)");
+        assertThat(ran.out())
+                .startsWith("no findings in 1 version (1 allowed; 2 files skipped: 1 too large, 1 excluded)");
     }
 
     @Test

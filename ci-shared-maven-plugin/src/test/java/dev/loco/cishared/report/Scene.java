@@ -1,6 +1,7 @@
 package dev.loco.cishared.report;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.PassedOver;
 import dev.loco.cishared.finding.Report;
 import dev.loco.cishared.finding.Rule;
 import dev.loco.cishared.finding.Severity;
@@ -43,7 +44,7 @@ final class Scene {
     private final List<Finding> findings = new ArrayList<>();
     private int allowed;
     private int known;
-    private int skipped;
+    private PassedOver skipped = PassedOver.NONE;
 
     Scene file(String name, String text) {
         texts.put(name, new SourceText(name, text));
@@ -55,7 +56,7 @@ final class Scene {
         return this;
     }
 
-    Scene counts(int newAllowed, int newKnown, int newSkipped) {
+    Scene counts(int newAllowed, int newKnown, PassedOver newSkipped) {
         allowed = newAllowed;
         known = newKnown;
         skipped = newSkipped;

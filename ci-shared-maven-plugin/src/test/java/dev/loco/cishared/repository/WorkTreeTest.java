@@ -146,7 +146,7 @@ class WorkTreeTest {
         Tree tree = Repository.open(dir).workTree();
 
         assertThat(tree.read("file", 4)).isInstanceOf(Content.Bytes.class);
-        assertThat(tree.read("file", 3)).isEqualTo(new Content.TooLarge(4));
+        assertThat(tree.read("file", 3)).isEqualTo(new Content.TooLarge(4, "four"));
         assertThat(tree.read("nowhere", 3)).isEqualTo(new Content.Missing());
         assertThat(tree.read("file/below", 3)).isInstanceOf(Content.class);
         assertThat(tree.read("folder", 3)).isEqualTo(new Content.NotAFile("a directory"));
@@ -170,7 +170,7 @@ class WorkTreeTest {
             assertThat(tree.files()).extracting(RepositoryFile::name).containsExactly("bao.yml", "new.txt");
             assertThat(text(tree.read("bao.yml", 100))).isEqualTo("staged");
             assertThat(text(tree.read("new.txt", 100))).isEqualTo("staged");
-            assertThat(tree.read("bao.yml", 5)).isEqualTo(new Content.TooLarge(6));
+            assertThat(tree.read("bao.yml", 5)).isEqualTo(new Content.TooLarge(6, "staged"));
             assertThat(text(tree.read("new.txt", 100)))
                     .as("after one cut short")
                     .isEqualTo("staged");
