@@ -91,7 +91,7 @@ public record Baseline(List<Entry> entries) {
     public static Baseline of(Collection<Finding> findings, Sources sources) {
         Map<Key, Entry> entries = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            Fingerprint print = Fingerprint.of(finding, sources);
+            Fingerprint print = sources.fingerprint(finding);
             Optional<String> commit = finding.past().map(Past::commit);
             Entry one = new Entry(print, finding.rule().id(), finding.primary().file(), 1, commit);
             entries.merge(one.key(), one, (a, b) -> a.counting(a.count() + 1));
@@ -119,7 +119,7 @@ public record Baseline(List<Entry> entries) {
         List<Finding> fresh = new ArrayList<>();
         int known = 0;
         for (Finding finding : findings) {
-            Fingerprint print = Fingerprint.of(finding, sources);
+            Fingerprint print = sources.fingerprint(finding);
             Key own = new Key(print, finding.past().isPresent());
             // What stands in a file stands in the history too, once it is committed.
             Key key = own.past() && !left.containsKey(own) ? new Key(print, false) : own;

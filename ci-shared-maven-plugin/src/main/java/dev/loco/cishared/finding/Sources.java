@@ -21,4 +21,9 @@ public interface Sources {
     static Sources none() {
         return (file, line) -> Optional.empty();
     }
+
+    /** The finding's fingerprint; whoever hands out lines may remember it, since many findings may lie on one line. */
+    default Fingerprint fingerprint(Finding finding) {
+        return Fingerprint.of(finding, this);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.loco.cishared.lint;
 
 import dev.loco.cishared.finding.Finding;
+import dev.loco.cishared.finding.Fingerprint;
 import dev.loco.cishared.finding.Past;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Sources;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what a run found fit to print: no credential leaves it, in whatever words, lines or names of files it stands. */
 final class Redaction implements Sources {
@@ -23,6 +25,9 @@ final class Redaction implements Sources {
     private Optional<SecretScanner> scanner = Optional.empty();
     private final Map<String, List<Span>> found = new HashMap<>();
     private final Map<String, List<Span>> credentials = new HashMap<>();
+    private @Nullable Finding lastPrinted;
+    private Optional<Fingerprint> lastPrint = Optional.empty();
+    private final Map<String, Quotes> quotes = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> originals = new HashMap<>();
     // Many findings of one line are asked for one after the other.
@@ -135,6 +140,21 @@ final class Redaction implements Sources {
     }
 
     @Override
+    public Fingerprint fingerprint(Finding finding) {
+        Finding last = lastPrinted;
+        // Of one rule's findings on one line the fingerprint is one, and the line may be megabytes long.
+        if (last == null
+                || !last.rule().equals(finding.rule())
+                || last.primary().line() != finding.primary().line()
+                || !last.primary().file().equals(finding.primary().file())
+                || !last.past().equals(finding.past())) {
+            lastPrint = Optional.of(Fingerprint.of(finding, this));
+            lastPrinted = finding;
+        }
+        return lastPrint.orElseThrow();
+    }
+
+    @Override
     public Optional<String> line(String file, int line) {
         if (line == lastLine && file.equals(lastFile)) {
             return last;
@@ -174,14 +194,19 @@ final class Redaction implements Sources {
         if (masked.isEmpty()) {
             return masked;
         }
-        Optional<SourceText> source = inputs.text(file);
-        for (Span credential : credentials(file)) {
-            if (source.isPresent() && credential.end() <= source.get().text().length()) {
-                String secret = source.get().text().substring(credential.offset(), credential.end());
-                masked = Quotes.masked(masked, secret, shown);
+        return quotes.computeIfAbsent(file, this::quotesOf).masked(masked, shown);
+    }
+
+    private Quotes quotesOf(String file) {
+        List<String> secrets = new ArrayList<>();
+        inputs.text(file).ifPresent(source -> {
+            for (Span credential : credentials(file)) {
+                if (credential.end() <= source.text().length()) {
+                    secrets.add(source.text().substring(credential.offset(), credential.end()));
+                }
             }
-        }
-        return masked;
+        });
+        return new Quotes(secrets);
     }
 
     /** What findings say is one, and what all rules say is one, whether or not they ran. */

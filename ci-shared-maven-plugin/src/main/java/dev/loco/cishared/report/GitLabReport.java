@@ -23,7 +23,7 @@ public final class GitLabReport implements Reporter {
             Map<Fingerprint, Integer> seen = new HashMap<>();
             json.writeStartArray();
             for (Finding finding : report.findings()) {
-                Fingerprint print = Fingerprint.of(finding, report.sources());
+                Fingerprint print = report.sources().fingerprint(finding);
                 issue(json, finding, print.occurrence(seen.merge(print, 1, Integer::sum)));
             }
             json.writeEndArray();

@@ -4,7 +4,6 @@ import static dev.loco.cishared.report.JsonText.wellFormed;
 
 import dev.loco.cishared.finding.Edit;
 import dev.loco.cishared.finding.Finding;
-import dev.loco.cishared.finding.Fingerprint;
 import dev.loco.cishared.finding.Fix;
 import dev.loco.cishared.finding.Past;
 import dev.loco.cishared.finding.Related;
@@ -115,7 +114,7 @@ public final class JsonReport implements Reporter {
         json.writeStringProperty("url", report.url(finding.rule()));
         finding.past().ifPresent(past -> commit(json, past));
         json.writeStringProperty(
-                "fingerprint", Fingerprint.of(finding, report.sources()).hex());
+                "fingerprint", report.sources().fingerprint(finding).hex());
         json.writeEndObject();
     }
 

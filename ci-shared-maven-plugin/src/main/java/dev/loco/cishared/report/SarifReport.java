@@ -4,7 +4,6 @@ import static dev.loco.cishared.report.JsonText.wellFormed;
 
 import dev.loco.cishared.finding.Edit;
 import dev.loco.cishared.finding.Finding;
-import dev.loco.cishared.finding.Fingerprint;
 import dev.loco.cishared.finding.Fix;
 import dev.loco.cishared.finding.Related;
 import dev.loco.cishared.finding.Report;
@@ -147,7 +146,7 @@ public final class SarifReport implements Reporter {
             }
             json.writeObjectPropertyStart("partialFingerprints");
             json.writeStringProperty(
-                    "ciSharedLine/v1", Fingerprint.of(finding, report.sources()).hex());
+                    "ciSharedLine/v1", report.sources().fingerprint(finding).hex());
             json.writeEndObject();
             printable.of(finding).ifPresent(edits -> fix(finding, edits));
             finding.past().ifPresent(past -> {
