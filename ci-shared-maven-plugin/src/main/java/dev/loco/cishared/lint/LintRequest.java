@@ -89,52 +89,31 @@ public record LintRequest(
 
     /** The same for the files as they are. */
     LintRequest withoutHistory() {
-        return new LintRequest(
-                repository,
-                tree,
-                checks,
-                files,
-                given,
-                rules,
-                today,
-                baseline,
-                shown,
-                words,
-                templates,
-                target,
-                coverage,
-                Optional.empty());
+        return with(given, coverage, Optional.empty());
     }
 
     /** The same for a run that holds the manifests against policies. */
     LintRequest with(CoverageRun.Against against) {
-        return new LintRequest(
-                repository,
-                tree,
-                checks,
-                files,
-                given,
-                rules,
-                today,
-                baseline,
-                shown,
-                words,
-                templates,
-                target,
-                Optional.of(against),
-                history);
+        return with(given, Optional.of(against), history);
     }
 
     /** The same with other contents for some files. */
     LintRequest withGiven(Map<String, byte[]> more) {
         Map<String, byte[]> all = new LinkedHashMap<>(given);
         all.putAll(more);
+        return with(all, coverage, history);
+    }
+
+    private LintRequest with(
+            Map<String, byte[]> newGiven,
+            Optional<CoverageRun.Against> newCoverage,
+            Optional<HistoryRange> newHistory) {
         return new LintRequest(
                 repository,
                 tree,
                 checks,
                 files,
-                all,
+                newGiven,
                 rules,
                 today,
                 baseline,
@@ -142,7 +121,7 @@ public record LintRequest(
                 words,
                 templates,
                 target,
-                coverage,
-                history);
+                newCoverage,
+                newHistory);
     }
 }

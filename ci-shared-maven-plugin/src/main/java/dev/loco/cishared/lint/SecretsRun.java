@@ -235,14 +235,15 @@ final class SecretsRun {
         return files;
     }
 
-    /** A file that git ignores or that lies elsewhere, but that somebody asked for. */
+    /** A file or folder that git ignores, or a file that lies elsewhere, but that somebody asked for. */
     private boolean addNamed(String name, Map<String, RepositoryFile> files) {
         boolean given = request.given().containsKey(name);
         Content content = given ? new Content.Missing() : request.tree().read(name, 0);
-        // A folder that nothing is listed of has nothing to be looked at.
         boolean isThere = !(content instanceof Content.Missing) && !isFolder(content);
         if (given || isThere) {
             files.put(name, RepositoryFile.plain(name));
+        } else if (isFolder(content) && request.tree() instanceof WorkTree tree) {
+            tree.below(name).forEach(file -> files.put(file.name(), file));
         }
         return given || isThere || isFolder(content);
     }

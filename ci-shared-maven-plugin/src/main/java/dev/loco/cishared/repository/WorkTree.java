@@ -42,13 +42,13 @@ public final class WorkTree implements Tree {
     public List<RepositoryFile> listed() {
         Optional<Git.Answer> answer = git.ask("ls-files", "-z", "--cached", "--others", "--exclude-standard");
         if (answer.isEmpty() || answer.get().code() != 0) {
-            return walk();
+            return below("");
         }
         List<byte[]> names = new ArrayList<>(RepositoryFile.split(answer.get().out()));
         names.addAll(closedFolders(answer.get().complaints()));
         List<RepositoryFile> files = distinct(names);
         // A root that another repository around it ignores is no part of that repository: it stands for itself.
-        return files.isEmpty() && isIgnored() ? walk() : files;
+        return files.isEmpty() && isIgnored() ? below("") : files;
     }
 
     // Of a folder that it may not open git lists what it tracks, and says of the rest on standard error that it cannot.
@@ -107,13 +107,18 @@ public final class WorkTree implements Tree {
         return once;
     }
 
-    private List<RepositoryFile> walk() {
+    /** All files below a folder, those that git ignores too; none when there is no such folder inside the root. */
+    public List<RepositoryFile> below(String folder) {
         List<RepositoryFile> files = new ArrayList<>();
         try {
             // The root itself may be a link.
             Path start = root.toRealPath();
-            Files.walkFileTree(start, new Collector(start, files));
-        } catch (IOException unreadableRoot) {
+            Path from = start.resolve(folder).toRealPath();
+            if (!from.startsWith(start)) {
+                return List.of();
+            }
+            Files.walkFileTree(from, new Collector(start, files));
+        } catch (IOException | InvalidPathException unreadable) {
             return List.of();
         }
         files.sort(null);
