@@ -52,4 +52,15 @@ class HostileTreeStressTest {
             assertThat(churn.rounds()).isPositive();
         }
     }
+
+    /** Thousands of places on one line, each of which is tried, and many of which are findings. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BAO_TOKEN=", "Unseal Key 1: "})
+    void tenMegabytesOfWhatIsTried(String beginning) throws Exception {
+        HostileTree tree = HostileTree.in(dir);
+        tree.write("good.env", leak(1));
+        tree.write("beginnings", beginning.repeat((10 << 20) / beginning.length()));
+
+        assertThat(tree.lintAlone().places()).contains("good.env:1");
+    }
 }
